@@ -1,0 +1,1 @@
+"""Figures, side by side with others in the same run."""

@@ -1,0 +1,231 @@
+"""The command line: the table of commands, and errors turned into exit codes."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from newscli import __version__
+from newscli.commands.options import command
+from newscli.commands.session import Session
+from newscli.model.errors import ExitCode, NewscliError
+from newscli.render.output import Output
+
+
+class Row(NamedTuple):
+    """A command of the table.
+
+    Attributes:
+        name: what the user types.
+        module: the module of ``newscli.commands`` that has it.
+        summary: one line for ``--help``.
+    """
+
+    name: str
+    module: str
+    summary: str
+
+
+TABLE: dict[str, tuple[Row, ...]] = {
+    "Write": (
+        Row("init", "init", "make an archive"),
+        Row("add", "add", "add articles from options, files, standard input or an editor"),
+        Row("import", "import_", "add many articles from another format"),
+        Row("edit", "edit", "edit an article as Markdown"),
+        Row("set", "set", "change any key of articles"),
+        Row("tag", "tag", "add and remove tags"),
+        Row("publish", "publish", "take articles out of draft, now or then"),
+        Row("unpublish", "unpublish", "make articles drafts"),
+        Row("rename", "rename", "give an article another slug"),
+        Row("remove", "remove", "put articles into the trash"),
+        Row("restore", "restore", "take articles out of the trash"),
+    ),
+    "Find": (
+        Row("show", "show", "show the page of an article"),
+        Row("list", "list", "list articles by filters"),
+        Row("search", "search", "search the full text"),
+        Row("related", "related", "list the articles nearest to one"),
+        Row("count", "count", "count articles, by tag, section, month and more"),
+        Row("tags", "tags", "count, rename and compare tags"),
+    ),
+    "Curate": (
+        Row("feature", "feature", "make articles Editor's choice"),
+        Row("unfeature", "unfeature", "make articles Editor's choice no longer"),
+        Row("featured", "featured", "list Editor's choice"),
+        Row("popular", "popular", "list the most read articles"),
+        Row("views", "views", "count views"),
+    ),
+    "Keep": (
+        Row("export", "export", "write whole articles in another format"),
+        Row("check", "check", "name every breach of the rules"),
+        Row("status", "status", "show the archive at a glance"),
+        Row("reindex", "reindex", "make the derived files anew"),
+    ),
+}
+ROWS = {row.name: row for rows in TABLE.values() for row in rows}
+
+BEGINNING = """\
+newscli keeps news articles as plain files, finds them again, and shows them.
+  newscli init                      make an archive here
+  newscli add --title 'First news'  add an article
+  newscli list                      see what is there
+  newscli --help                    every command
+"""
+
+
+class Commands(TyperGroup):
+    """The commands of the table, each loaded when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands, in the order of the table."""
+        return list(ROWS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, or None."""
+        row = ROWS.get(cmd_name)
+        return None if row is None else load(row)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that a command line calls; an unknown one is answered with the nearest."""
+        if args and args[0] not in ROWS and not args[0].startswith("-"):
+            from newscli.model.slug import did_you_mean
+
+            ctx.fail(f"no command '{args[0]}'{did_you_mean(args[0], ROWS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help as plain text, on a terminal too: Rich would load every command for it."""
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        self.format_options(ctx, formatter)
+        self.format_epilog(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands from the table."""
+        for heading, rows in TABLE.items():
+            with formatter.section(heading):
+                formatter.write_dl([(row.name, row.summary) for row in rows])
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; whatever ends it is told in one line and becomes an exit code."""
+        session: Session = ctx.obj
+        try:
+            return super().invoke(ctx)
+        except NewscliError as error:
+            session.output.error(str(error))
+            raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            raise typer.Exit(ExitCode.DONE) from None
+        except KeyboardInterrupt:
+            session.output.error("interrupted")
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+        finally:
+            session.close()
+
+
+def load(row: Row) -> Any:
+    """The command of a row, from its module: its ``app`` if it has commands of its own, else its ``run``."""
+    module = import_module(f"newscli.commands.{row.module}")
+    app = getattr(module, "app", None)
+    if app is None:
+        app = _typer()
+        app.command(name=row.name, context_settings=getattr(module, "CONTEXT", None))(module.run)
+    else:
+        app.info.name = row.name
+        app.rich_markup_mode = _markup()
+    return typer.main.get_command(app)
+
+
+def main(arguments: Sequence[str], session: Session) -> int:
+    """Run a command line, and return its exit code.
+
+    Args:
+        arguments: what follows the program's name.
+        session: what the command is handed.
+    """
+    app = _typer(cls=Commands, epilog="newscli COMMAND --help shows the options and examples of a command.")
+    app.callback(invoke_without_command=True)(_root)
+    try:
+        typer.main.get_command(app).main(list(arguments), prog_name="newscli", obj=session)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitCode.FAILED
+    return ExitCode.DONE
+
+
+def run() -> NoReturn:
+    """Run the process's own command line and leave at once, without tidying what the system tidies."""
+    code = main(sys.argv[1:], _session())
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            pass
+        except OSError as error:
+            code = code or ExitCode.FAILED
+            os.write(2, f"newscli: error: cannot write the output: {error.strerror}\n".encode())
+    os._exit(code)
+
+
+@command
+def _root(
+    context: typer.Context,
+    session: Session,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="TIME", help="Take that for the present.")
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """A newsroom on the command line: articles are TOML files, everything else is worked out from them."""
+    session.as_of = as_of or session.environment.get("NEWSCLI_NOW")
+    if version:
+        session.output.write(f"newscli {__version__}\n")
+    elif context.invoked_subcommand is None:
+        session.output.write(BEGINNING)
+
+
+def _session() -> Session:
+    """The session of this process: the only place where its clock, environment and folder are read."""
+    environment = dict(os.environ)
+    terminal, error_terminal = sys.stdout.isatty(), sys.stderr.isatty()
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace" if stream is sys.stdin else stream.errors)
+    now = datetime.now(UTC)
+    output = Output(
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        terminal=terminal,
+        error_terminal=error_terminal,
+        width=shutil.get_terminal_size().columns,
+        color=terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb",
+        now=now,
+    )
+    return Session(
+        output=output,
+        stdin=sys.stdin,
+        input_terminal=sys.stdin.isatty(),
+        environment=environment,
+        working_folder=Path.cwd(),
+        now=now,
+    )
+
+
+def _typer(**options: Any) -> typer.Typer:
+    return typer.Typer(
+        add_completion=False, rich_markup_mode=_markup(), pretty_exceptions_enable=False, **options
+    )
+
+
+def _markup() -> Any:
+    """Rich help on a terminal only: off one, a usage error would load Rich to say a line."""
+    return "rich" if sys.stdout.isatty() and sys.stderr.isatty() else None

@@ -1,0 +1,1 @@
+"""The commands, one module each: declared options, one call, one rendering."""

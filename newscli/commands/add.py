@@ -1,0 +1,108 @@
+"""``newscli add``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newscli.commands.editor import edit_text
+from newscli.commands.options import DryRun, command
+from newscli.commands.session import STANDARD_INPUT, Session
+from newscli.model.errors import RequestError
+from newscli.newsroom.adding import Written, add
+from newscli.newsroom.drafting import TEMPLATE, Given, compose, drafts_of, read_draft
+from newscli.newsroom.importing import Source
+
+Text = str | None
+
+
+def _option(name: str, metavar: str, help: str) -> object:
+    return typer.Option(name, metavar=metavar, help=help, show_default=False)
+
+
+@command
+def run(
+    session: Session,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE]...", help="Files, or - for standard input.", show_default=False),
+    ] = None,
+    title: Annotated[Text, _option("--title", "TEXT", "The title.")] = None,
+    lead: Annotated[Text, _option("--lead", "TEXT", "The summary under the title.")] = None,
+    body: Annotated[Text, _option("--body", "TEXT", "The body, in Markdown.")] = None,
+    section: Annotated[Text, _option("--section", "NAME", "The section.")] = None,
+    tag: Annotated[list[str] | None, _option("--tag", "A,B", "Tags; repeat for more.")] = None,
+    source: Annotated[list[str] | None, _option("--source", "NAME", "A source; repeat for more.")] = None,
+    author: Annotated[list[str] | None, _option("--author", "NAME", "An author; repeat for more.")] = None,
+    language: Annotated[Text, _option("--language", "CODE", "The language, such as en.")] = None,
+    url: Annotated[Text, _option("--url", "URL", "Where it stands on the web.")] = None,
+    slug: Annotated[Text, _option("--slug", "SLUG", "Its slug; made from the title unless given.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Readers do not see it yet.")] = False,
+    at: Annotated[Text, _option("--at", "TIME", "When readers see it; now unless given.")] = None,
+    format: Annotated[Text, _option("--as", "FORMAT", "How files are to be read; told by content.")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add articles, from options, files or standard input; on a terminal with nothing given, from an editor.
+
+    A text is Markdown with TOML front matter, TOML, JSON, or plain text whose first line is the title. The
+    slug of each new article is printed.
+
+    \b
+    Examples:
+      newscli add --title 'Perseverance lands on Mars' --section Science --tag mars,space
+      newscli add mars-landing.md --at 'monday 09:00'
+      pbpaste | newscli add - --draft
+    """
+    newsroom = session.newsroom(writes=True)
+    given = Given(
+        title=title,
+        lead=lead,
+        body=body,
+        section=section,
+        tags=tuple(tag or ()),
+        sources=tuple(source or ()),
+        authors=tuple(author or ()),
+        language=language,
+        url=url,
+        slug=slug,
+        draft=draft,
+        at=None if at is None else newsroom.calendar.moment(at),
+    )
+    if files:
+        drafts = [
+            draft for file in files for draft in drafts_of(newsroom, _source(session, file, format), given)
+        ]
+    elif title is not None:
+        drafts = [compose(newsroom, given)]
+    elif session.is_typed:
+        _add_from_editor(session, given)
+        return
+    else:
+        raise RequestError("add what? give --title, a file, or - for standard input")
+    _report(session, add(newsroom, drafts, dry_run=dry_run), dry_run=dry_run)
+
+
+def _add_from_editor(session: Session, given: Given) -> None:
+    newsroom = session.newsroom(writes=True)
+    written = edit_text(
+        session, TEMPLATE, "article.md", lambda text: add(newsroom, [read_draft(newsroom, text, given)])
+    )
+    if written is None:
+        session.output.note("nothing was added")
+    else:
+        _report(session, written, dry_run=False)
+
+
+def _source(session: Session, name: str, format: str | None) -> Source:
+    if name == STANDARD_INPUT:
+        return Source(name="standard input", file=session.bytes(), format=format, fallback="text")
+    return Source(name=name, file=session.working_folder / name, format=format, fallback="text")
+
+
+def _report(session: Session, written: Written, *, dry_run: bool) -> None:
+    if dry_run:
+        session.show_changes(written.changes)
+    else:
+        session.output.write("".join(f"{change.slug}\n" for change in written.changes))
+    session.fail(error for _, error in written.failures)

@@ -1,0 +1,25 @@
+"""``newscli check``."""
+
+from __future__ import annotations
+
+from newscli.commands.options import Articles, command
+from newscli.commands.session import Session
+from newscli.model.errors import ExitCode
+from newscli.newsroom.checking import check, check_paths
+from newscli.render import show_problems
+
+
+@command
+def run(session: Session, files: Articles = None) -> None:
+    """Name every breach of the rules as FILE:LINE:COL: rule: message, and leave with 4 if there is any.
+
+    \b
+    Examples:
+      newscli check
+      newscli check articles/2021/01/mars-landing.toml
+    """
+    newsroom = session.newsroom(tells_problems=False)
+    names = session.names(files or [])
+    problems = check(newsroom) if names is None else check_paths(newsroom, names)
+    if show_problems(problems, session.output):
+        session.leave(ExitCode.INVALID)

@@ -1,0 +1,39 @@
+"""``newscli count``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newscli.commands.filters import Request
+from newscli.commands.formats import Style
+from newscli.commands.options import command
+from newscli.commands.session import Session
+from newscli.newsroom.listing import GROUPS, count, tally
+from newscli.render import show_tally
+
+
+@command
+def run(
+    session: Session,
+    request: Request,
+    style: Style,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="FIELD", help=f"Count by {', '.join(GROUPS)}.", show_default=False),
+    ] = None,
+) -> None:
+    """Count articles: how many there are, or how many with each value of a field.
+
+    \b
+    Examples:
+      newscli count --status draft
+      newscli count --by month --since 2021
+      newscli count --by tag --match 'peacekeepers OR ceasefire'
+    """
+    newsroom = session.newsroom()
+    if by is None:
+        session.output.write(f"{count(newsroom, request)}\n")
+    else:
+        show_tally(tally(newsroom, request, by, session.limit(style)), style, session.output)

@@ -1,0 +1,50 @@
+"""``newscli export``."""
+
+from __future__ import annotations
+
+import io
+from typing import Annotated
+
+import typer
+
+from newscli.commands.filters import Request
+from newscli.commands.options import Articles, command
+from newscli.commands.session import Session
+from newscli.files.atomic import replace_file
+from newscli.newsroom.exporting import export, exported
+from newscli.newsroom.selecting import resolve_all
+
+
+@command
+def run(
+    session: Session,
+    request: Request,
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="jsonl, json, csv, markdown or toml.")],
+    articles: Articles = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write there, whole or not at all.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Write whole articles in another format: those that readers see, or those that were named.
+
+    \b
+    Examples:
+      newscli export jsonl > articles.jsonl
+      newscli export csv --section World --status all -o world.csv
+      newscli export markdown mars-landing
+    """
+    newsroom = session.newsroom()
+    names = session.names(articles or [])
+    slugs, failures = (
+        (exported(newsroom, request), []) if names is None else resolve_all(newsroom, names, prefixes=True)
+    )
+    if output is None:
+        export(newsroom, format, slugs, session.output.stdout)
+    else:
+        text = io.StringIO()
+        export(newsroom, format, slugs, text)
+        replace_file(session.working_folder / output, text.getvalue().encode(errors="backslashreplace"))
+    session.fail(failures)

@@ -1,0 +1,117 @@
+"""Options that many commands share, declared once.
+
+``command`` turns a function into a command: a parameter that is a Session becomes the options that every
+command has, a Request those of ``filters`` and a Style those of ``formats``, so that a command's own
+signature holds only what is its own.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import partial, wraps
+from typing import Annotated, Any, TypeAlias
+
+import typer
+
+from newscli.commands.session import Session
+
+Options: TypeAlias = Mapping[str, tuple[Any, Any]]
+"""The annotation and the default of each parameter."""
+
+Articles = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[SLUG]...",
+        help="Articles by slug, alias or path; - reads them from standard input.",
+        show_default=False,
+    ),
+]
+Article = Annotated[str, typer.Argument(metavar="SLUG", help="The article, by slug, alias or path.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+def option(
+    panel: str, kind: Any, default: Any, names: str, metavar: str | None, text: str
+) -> tuple[Any, Any]:
+    """The annotation and the default of an option, as ``Options`` has them.
+
+    Args:
+        panel: the heading above it in the help.
+        kind: its type.
+        default: its value when it is not given.
+        names: such as ``--tag -t``.
+        metavar: how the help calls its value; None for a flag.
+        text: one line of help.
+    """
+    info = typer.Option(*names.split(), metavar=metavar, help=text, rich_help_panel=panel, show_default=False)
+    return Annotated[kind, info], default
+
+
+_common = partial(option, "Everywhere")
+
+COMMON: Options = {
+    "archive": _common(str | None, None, "--archive -C", "DIR", "The archive, or the folder that holds it."),
+    "quiet": _common(bool, False, "--quiet -q", None, "Say nothing but errors."),
+    "color": _common(str | None, None, "--color", "WHEN", "auto, always or never."),
+    "width": _common(int | None, None, "--width", "N", "Columns of the output."),
+}
+
+
+def register(kind: type, options: Options, make: Callable[[Session, Mapping[str, Any]], Any]) -> None:
+    """Let a parameter of a type stand for options.
+
+    Args:
+        kind: the type.
+        options: the options.
+        make: makes a value of the type from the options' values.
+    """
+    _GROUPS[kind] = options, make
+
+
+def command(function: Callable[..., None]) -> Callable[..., None]:
+    """Make a function a command, with the options that its parameters stand for.
+
+    Args:
+        function: its parameters are Typer's, but for those that are a Session, a Request or a Style.
+    """
+    signature = inspect.signature(function, eval_str=True)
+    own = [each for each in signature.parameters.values() if each.annotation not in _GROUPS]
+    groups = {
+        each.name: each.annotation for each in signature.parameters.values() if each.annotation in _GROUPS
+    }
+    parameters = own + [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for group in sorted(groups.values(), key=lambda group: group is Session)  # its options come last
+        for name, (annotation, default) in _GROUPS[group][0].items()
+    ]
+    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
+    wants_context = any(each.annotation is typer.Context for each in own)
+    if not wants_context:
+        context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        parameters.insert(0, context)
+
+    @wraps(function)
+    def run(context: typer.Context, **values: Any) -> None:
+        session: Session = context.obj
+        made: dict[str, Any] = {"context": context} if wants_context else {}
+        for parameter, group in sorted(groups.items(), key=lambda item: item[1] is not Session):
+            options, make = _GROUPS[group]
+            made[parameter] = make(session, {name: values.pop(name) for name in options})
+        function(**values, **made)
+
+    run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    del run.__wrapped__
+    return run
+
+
+def _make_session(session: Session, values: Mapping[str, Any]) -> Session:
+    session.apply(**values)
+    return session
+
+
+_GROUPS: dict[type, tuple[Options, Callable[[Session, Mapping[str, Any]], Any]]] = {
+    Session: (COMMON, _make_session)
+}

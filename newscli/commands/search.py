@@ -1,0 +1,39 @@
+"""``newscli search``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newscli.commands.filters import Request
+from newscli.commands.formats import Style
+from newscli.commands.options import command
+from newscli.commands.session import Session
+from newscli.newsroom.listing import search
+from newscli.render import show_listing
+
+
+@command
+def run(
+    session: Session,
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="What to look for.")],
+    request: Request,
+    style: Style,
+) -> None:
+    """Search the full text, the best first.
+
+    Up to five words must all be there; a longer question is ranked by any of its words. Also: AND OR NOT,
+    "phrases", (groups), prefix*, fuzzy~, title: lead: body: source: author: before a word, and tag: section:
+    language: slug: url: date: is: has: extra.KEY:
+
+    \b
+    Examples:
+      newscli search peacekeepers lebanon
+      newscli search '"blue line" OR tag:unifil date:2021..'
+      newscli search elections --section Politics --format slugs | newscli tag +elections -
+    """
+    newsroom = session.newsroom()
+    fields = style.wanted(("snippet",))
+    found = search(newsroom, " ".join(query), request, fields, session.limit(style))
+    show_listing(found, style, session.output)

@@ -1,0 +1,218 @@
+"""What a command is handed: streams, clock, environment, working folder, and the newsroom they lead to."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, TextIO
+
+import typer
+
+from newscli.model.errors import ExitCode, NewscliError, RequestError
+from newscli.render.output import Output
+
+if TYPE_CHECKING:
+    from newscli.model.reports import Change, Outcome
+    from newscli.newsroom.newsroom import Newsroom
+    from newscli.render.style import Style
+
+STANDARD_INPUT = "-"
+SCREENFUL = 20
+COLORS = ("auto", "always", "never")
+NARROWEST, WIDEST = 20, 1000
+"""Columns: a word has to fit, and a mistyped number must not fill the memory."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One run of the program.
+
+    Attributes:
+        output: where output goes.
+        stdin: where input comes from, when it is asked for.
+        input_terminal: whether a person types there.
+        environment: the variables of the process.
+        working_folder: from which paths are meant.
+        now: the present, with an offset.
+        archive: the archive that was chosen by option.
+        as_of: a date to take for the present, in the archive's timezone; None for ``now``.
+    """
+
+    output: Output
+    stdin: TextIO
+    input_terminal: bool
+    environment: Mapping[str, str]
+    working_folder: Path
+    now: datetime
+    archive: str | None = None
+    as_of: str | None = None
+    _opened: list[Newsroom] = field(default_factory=list)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a person types the command and reads the answer, and no script."""
+        return self.input_terminal and self.output.terminal
+
+    def apply(self, *, archive: str | None, quiet: bool, color: str | None, width: int | None) -> None:
+        """Take in the options that every command has; what is not given stays as it is.
+
+        Raises:
+            RequestError: when one cannot be read.
+        """
+        if color not in (None, *COLORS):
+            raise RequestError(f"--color is {', '.join(COLORS)}, not '{color}'")
+        if width is not None and not NARROWEST <= width <= WIDEST:
+            raise RequestError(f"--width is {NARROWEST} to {WIDEST}, not {width}")
+        self.archive = archive or self.archive
+        self.output.quiet = self.output.quiet or quiet
+        if color is not None and color != "auto":
+            self.output.color = color == "always"
+        if color == "always":
+            self.output.terminal = True
+        self.output.width = width or self.output.width
+
+    def newsroom(self, *, writes: bool = False, tells_problems: bool = True) -> Newsroom:
+        """The newsroom of the archive that the command is about.
+
+        Args:
+            writes: whether the command changes the archive.
+            tells_problems: whether files that are broken are named on standard error.
+
+        Raises:
+            NoArchive: when there is none.
+            InvalidInput: when its settings cannot be read.
+        """
+        from newscli.newsroom.newsroom import Newsroom, Surroundings
+        from newscli.storage.archive import find_archive
+
+        cache_home = self.environment.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        surroundings = Surroundings(
+            archive=find_archive(self.archive, self.working_folder, self.environment),
+            working_folder=self.working_folder,
+            cache_home=Path(cache_home),
+            now=self.now,
+            as_of=self.as_of,
+            note=self.output.note,
+            warn=self.output.warn if tells_problems else _say_nothing,
+            progress=self._progress,
+        )
+        newsroom = Newsroom(surroundings, writes=writes)
+        self.output.zone = newsroom.calendar.zone
+        self.output.now = newsroom.calendar.now
+        self._opened.append(newsroom)
+        return newsroom
+
+    def close(self) -> None:
+        """Close what was opened."""
+        while self._opened:
+            self._opened.pop().close()
+
+    def names(self, words: Sequence[str]) -> list[str] | None:
+        """The articles that a command line names, with those of standard input in the place of ``-``.
+
+        Returns:
+            The names; None when the command line names nothing at all.
+        """
+        if not words:
+            return None
+        names: list[str] = []
+        for word in words:
+            if word == STANDARD_INPUT:
+                names += [line.split("\t")[0].strip() for line in self.lines() if line.strip()]
+            else:
+                names.append(word)
+        return names
+
+    def lines(self) -> Iterator[str]:
+        """The lines of standard input, NULs taken for line ends too."""
+        for line in self.stdin:
+            yield from line.rstrip("\n").replace("\0", "\n").split("\n")
+
+    def bytes(self) -> BinaryIO:
+        """Standard input as bytes, for what has a format of its own."""
+        raw: BinaryIO | None = getattr(self.stdin, "buffer", None)
+        return raw or io.BytesIO(self.stdin.read().encode())
+
+    def show_changes(self, changes: Iterable[Change]) -> None:
+        """Print what would change, as differences."""
+        from newscli.render import show_changes
+
+        show_changes(changes, self.output)
+
+    def confirm(self, question: str, *, yes: bool) -> None:
+        """Go on only if the user agrees: by ``-y``, or when asked on a terminal.
+
+        Raises:
+            RequestError: when nobody can be asked.
+            typer.Exit: when the user does not agree.
+        """
+        if yes:
+            return
+        if not self.is_typed:
+            raise RequestError(f"{question} Not without -y, since nobody can be asked")
+        if not self.asks(question):
+            self.output.note("nothing was changed")
+            raise typer.Exit(ExitCode.FAILED)
+
+    def asks(self, question: str) -> bool:
+        """Ask a question on a terminal; no, when nobody can be asked."""
+        if not self.is_typed:
+            return False
+        self.output.stderr.write(f"{question} [y/N] ")
+        self.output.stderr.flush()
+        return self.stdin.readline().strip().lower() in ("y", "yes")
+
+    def limit(self, style: Style) -> int | None:
+        """How many rows a list shows unless the user says: a screenful on a terminal, else all."""
+        return SCREENFUL if style.format == "table" and self.output.terminal else None
+
+    def report(
+        self, outcome: Outcome, verb: str, *, dry_run: bool, failures: Iterable[NewscliError] = ()
+    ) -> None:
+        """Tell what came of a command that writes: the differences, or a line, and each failure.
+
+        Raises:
+            typer.Exit: when something failed.
+        """
+        if dry_run:
+            self.show_changes(outcome.changes)
+        else:
+            unchanged = len(outcome.unchanged)
+            same = f"; {unchanged} needed no change" if unchanged else ""
+            self.output.note(f"{verb} {count_of(len(outcome.changes), 'article')}{same}")
+        self.fail((*failures, *outcome.failures))
+
+    def fail(self, failures: Iterable[NewscliError]) -> None:
+        """Tell each failure in a line, and leave with the code of the first, if there is any.
+
+        Raises:
+            typer.Exit: when something failed.
+        """
+        code: int | None = None
+        for failure in failures:
+            self.output.error(str(failure))
+            code = failure.exit_code if code is None else code
+        if code is not None:
+            self.leave(code)
+
+    def leave(self, code: int) -> NoReturn:
+        """End the command with an exit code."""
+        raise typer.Exit(code)
+
+    def _progress(self, what: str, total: int | None) -> AbstractContextManager[Callable[[int], None]]:
+        from newscli.render import show_progress
+
+        return show_progress(self.output, what, total)
+
+
+def count_of(number: int, noun: str) -> str:
+    """A number with its noun: ``1 article``, ``2 articles``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _say_nothing(text: str) -> None:
+    """Swallow a warning that the command itself is about."""

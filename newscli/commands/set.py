@@ -1,0 +1,57 @@
+"""``newscli set``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newscli.commands.filters import Request
+from newscli.commands.options import DryRun, Yes, command
+from newscli.commands.session import Session
+from newscli.model.assignment import assign, is_assignment, parse_assignment
+from newscli.model.errors import RequestError
+from newscli.newsroom.changing import change, check_article
+from newscli.newsroom.selecting import choose
+
+
+@command
+def run(
+    session: Session,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="KEY=VALUE... [SLUG]...", help="What to set, then the articles, or - for standard input."
+        ),
+    ],
+    request: Request,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Change any key of articles.
+
+    KEY=VALUE sets and KEY= removes; KEY+=ITEM and KEY-=ITEM change a list; KEY:=VALUE sets a TOML value.
+
+    \b
+    Examples:
+      newscli set section=World 'sources+=The Astana Times' kazakhstan-sends-120-peacekeepers-to-lebanon
+      newscli set expires=+30d 'extra.priority:=2' mars-landing
+      newscli set language=en --without language -y
+    """
+    count = next((index for index, word in enumerate(words) if not is_assignment(word)), len(words))
+    if not count:
+        raise RequestError("set what? write KEY=VALUE, then the articles")
+    assignments = [parse_assignment(word) for word in words[:count]]
+    newsroom = session.newsroom(writes=True)
+    calendar = newsroom.calendar
+    named = session.names(words[count:])
+    slugs, failures = choose(newsroom, named, request, prefixes=session.is_typed)
+    if named is None and slugs and not dry_run:
+        session.confirm(f"Change {len(slugs)} articles?", yes=yes)
+    outcome = change(
+        newsroom,
+        slugs,
+        lambda article: check_article(assign(article, assignments, calendar)),
+        dry_run=dry_run,
+    )
+    session.report(outcome, "changed", dry_run=dry_run, failures=failures)

@@ -1,0 +1,23 @@
+"""``newscli status``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newscli.commands.options import command
+from newscli.commands.session import Session
+from newscli.newsroom.upkeep import overview
+from newscli.render import show_overview
+
+
+@command
+def run(session: Session, json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+    """Show the archive at a glance: what is in it, what is wrong, and where the derived files are.
+
+    \b
+    Example:
+      newscli status
+    """
+    show_overview(overview(session.newsroom()), session.output, json=json)

@@ -1,0 +1,1 @@
+"""Single files: an article as TOML text, safe writing, locks."""

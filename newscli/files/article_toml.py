@@ -1,0 +1,155 @@
+"""An article as TOML text, and back: tomllib reads, tomli-w writes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from newscli.files.toml_statements import statements
+from newscli.model.article import Article, parse_article, to_mapping
+from newscli.model.errors import InvalidArticle, InvalidInput, Problem
+
+FENCE = "+++"
+"""The line above and below TOML front matter (the form that Hugo and Zola share)."""
+
+DEEPEST = 64
+"""Levels of tables and lists in a file: more than anybody writes, less than JSON and SQLite bear."""
+
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def parse_table(text: str) -> dict[str, object]:
+    """Read TOML text.
+
+    Raises:
+        InvalidArticle: when it is no TOML, with the line and column of the fault.
+    """
+    try:
+        table = tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidArticle((_syntax_problem(str(error), text),)) from None
+    except RecursionError:
+        table = None
+    if table is None or _is_deeper(table, DEEPEST):
+        raise InvalidArticle((Problem("toml", f"nested too deep (at most {DEEPEST} tables and lists)"),))
+    return table
+
+
+def parse_toml(text: str) -> Article:
+    """Read the text of an article's file.
+
+    Raises:
+        InvalidArticle: when it is no TOML or no article, each breach with its line and column.
+    """
+    data = parse_table(text)
+    try:
+        return parse_article(data)
+    except InvalidArticle as error:
+        raise InvalidArticle(tuple(place(problem, text) for problem in error.problems)) from None
+
+
+def dumps_article(article: Article) -> str:
+    """Write an article as the text of a new file: keys in their order, the body in lines of its own."""
+    return dumps_table(to_mapping(article))
+
+
+def dumps_table(table: Mapping[str, Any]) -> str:
+    """Write a table as TOML: strings of several lines as such, lists of tables as ``[[key]]`` blocks."""
+    entries = [_dumps_entry(key, value) for key, value in table.items()]
+    keys = "".join(entry for entry in entries if not entry.startswith("["))
+    blocks = (entry for entry in entries if entry.startswith("["))
+    return "\n".join([keys, *blocks] if keys else blocks)
+
+
+def _dumps_entry(key: str, value: Any) -> str:
+    """A key with its value; a table, and most lists of tables, under headers of their own."""
+    from tomli_w import dumps
+
+    if not _are_flat_tables(value):
+        return dumps({key: value}, multiline_strings=True)
+    header = f"[{dumps({key: {}}).rstrip()}]"
+    return "\n".join(f"{header}\n{dumps(item, multiline_strings=True)}" for item in value)
+
+
+def _are_flat_tables(value: Any) -> bool:
+    return _are_tables(value) and not any(
+        isinstance(inner, Mapping) or _are_tables(inner) for item in value for inner in item.values()
+    )
+
+
+def _are_tables(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
+
+
+def front_matter(article: Article) -> str:
+    """Write an article as Markdown with TOML front matter between ``+++`` lines."""
+    head = dumps_table(to_mapping(replace(article, body="")))
+    body = f"\n{article.body}" if article.body else ""
+    ending = "" if body.endswith("\n") or not body else "\n"
+    return f"{FENCE}\n{head}{FENCE}\n{body}{ending}"
+
+
+def parse_front_matter(text: str) -> tuple[dict[str, object], str]:
+    """Read Markdown with TOML front matter.
+
+    Returns:
+        The keys of the front matter, and the text below it. A text that begins with no ``+++`` line has
+        no keys.
+
+    Raises:
+        InvalidInput: when the front matter does not end or is no TOML; its line counts from the top.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if not text.startswith(f"{FENCE}\n"):
+        return {}, text
+    head, fence, body = text.removeprefix(f"{FENCE}\n").partition(f"\n{FENCE}\n")
+    if not fence:
+        if head.startswith(f"{FENCE}\n"):
+            return {}, head.removeprefix(f"{FENCE}\n").removeprefix("\n")
+        if not head.endswith(f"\n{FENCE}"):
+            raise InvalidInput(f"the front matter that begins in line 1 does not end: write {FENCE} below it")
+        head = head.removesuffix(f"\n{FENCE}")
+    try:
+        return parse_table(head), body.removeprefix("\n")
+    except InvalidArticle as error:
+        problem = error.problems[0]
+        where = f"line {problem.line + 1}, column {problem.column}: " if problem.line else ""
+        raise InvalidInput(f"{where}{problem.message}") from None
+
+
+def place(problem: Problem, text: str) -> Problem:
+    """The problem with the line and column at which its key stands; unchanged if that is not found."""
+    line = find_line(text, problem.key)
+    return replace(problem, line=line, column=1) if line else problem
+
+
+def find_line(text: str, key: str) -> int:
+    """The line of a dotted key in TOML text, counted from 1; else that of the table around it; else 0."""
+    nearest, found = "", 0
+    for statement in statements(text.removeprefix("\ufeff")):
+        name = ".".join(statement.path)
+        if name == key or name.startswith(f"{key}."):
+            return statement.line
+        if key.startswith(f"{name}.") and len(name) > len(nearest):
+            nearest, found = name, statement.line
+    return found
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    """Whether tables and lists lie in each other on more levels; a dotted key makes as many as it likes."""
+    if not isinstance(value, dict | list):
+        return False
+    items = value.values() if isinstance(value, dict) else value
+    return not levels or any(_is_deeper(item, levels - 1) for item in items)
+
+
+def _syntax_problem(message: str, text: str) -> Problem:
+    found = _PLACE.search(message)
+    reason = _PLACE.sub("", message)
+    reason = reason[:1].lower() + reason[1:]
+    if found and found[1]:
+        return Problem("toml", reason, "", int(found[1]), int(found[2]))
+    return Problem("toml", reason, "", max(1, len(text.splitlines())), 1)

@@ -1,0 +1,84 @@
+"""What a command that answers with many articles gives to be rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newscli.model.article import Article
+from newscli.model.entry import RECORD_KEYS, Status
+
+LISTING_FIELDS = (*RECORD_KEYS, "score", "badge", "note", "snippet")
+"""The fields that a list of articles can show.
+
+Beyond an article's own keys: ``score`` of a search or relation, ``badge`` (``Editor's choice`` or None),
+``note`` (such as ``same story``) and ``snippet`` (a mapping of ``text`` and ``hits``, the start and end of
+each word found in it).
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list of articles.
+
+    Attributes:
+        fields: the names of the columns, of ``LISTING_FIELDS``.
+        rows: plain data for each article, one value a field; times in UTC with ``Z``.
+        total: how many articles there are; more than rows when the list is cut short.
+        heading: what a terminal puts above it; empty for nothing.
+        empty: what a terminal says when there is no row.
+    """
+
+    fields: tuple[str, ...]
+    rows: Iterable[tuple[object, ...]]
+    total: int
+    heading: str = ""
+    empty: str = "no articles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Values and how often each occurs.
+
+    Attributes:
+        name: what is counted, such as ``tag``.
+        counts: value and count, in the order to show.
+    """
+
+    name: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaser:
+    """An article in a list of a page.
+
+    Attributes:
+        featured: whether it is an Editor's choice now.
+        note: such as ``same story``.
+    """
+
+    slug: str
+    title: str
+    lead: str = ""
+    section: str = ""
+    published: str | None = None
+    featured: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a reader sees: the article and the three lists below it.
+
+    Attributes:
+        popular_window: the days that Popular counts, in words, such as ``30 days`` or ``all time``.
+    """
+
+    slug: str
+    article: Article
+    status: Status
+    related: tuple[Teaser, ...]
+    featured: tuple[Teaser, ...]
+    popular: tuple[Teaser, ...]
+    popular_window: str

@@ -1,0 +1,136 @@
+"""A query as a tree; ``query_parser`` reads what a person types into one.
+
+Leaves are of two kinds. *Words* (Word, Prefix, Fuzzy, Phrase, Question) are looked for in the text of the
+articles; *facts* (Fact, Dates) are known from their metadata. And, Or and Not join them.
+
+A ``column`` is where a leaf begins in the text of the query, counted from 1: words at the word itself
+(behind a ``title:``), facts at the name of their field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, as typed; in ``field`` if given, else anywhere in the text."""
+
+    text: str
+    column: int
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin with ``text``: ``peace*``."""
+
+    text: str
+    column: int
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words within one edit (``distance`` 1) or two of ``text``: ``astana~``, ``astana~2``."""
+
+    text: str
+    column: int
+    field: str | None = None
+    distance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side: ``"blue line"``."""
+
+    text: str
+    column: int
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A long text, ranked by any of its words."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the metadata says: ``tag:lebanon``, ``is:draft``, ``has:photo``, ``extra.dateline:Beirut``."""
+
+    field: str
+    value: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Published from ``start`` until before ``end`` (UTC; None is open)."""
+
+    start: datetime | None
+    end: datetime | None
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The empty query: every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of the parts."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of the parts."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything that the part does not match."""
+
+    part: Query
+
+
+Words: TypeAlias = Word | Prefix | Fuzzy | Phrase | Question
+Leaf: TypeAlias = Words | Fact | Dates | Everything
+Query: TypeAlias = Leaf | And | Or | Not
+
+
+def leaves(query: Query) -> Iterator[Leaf]:
+    """Give the leaves of a tree, those under a Not too, in the order in which they were typed."""
+    match query:
+        case And() | Or():
+            for part in query.parts:
+                yield from leaves(part)
+        case Not():
+            yield from leaves(query.part)
+        case _:
+            yield query
+
+
+def words_of(query: Query) -> tuple[Words, ...]:
+    """Give the words that an article may be found by, which are those to highlight: none under a Not."""
+    match query:
+        case And() | Or():
+            return tuple(word for part in query.parts for word in words_of(part))
+        case Word() | Prefix() | Fuzzy() | Phrase() | Question():
+            return (query,)
+        case _:
+            return ()
+
+
+def is_words(query: Query) -> bool:
+    """Tell whether the text of the articles alone decides: the tree has no Fact and no Dates."""
+    return not any(isinstance(leaf, Fact | Dates) for leaf in leaves(query))

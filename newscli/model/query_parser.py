@@ -1,0 +1,253 @@
+r"""The parser of the query language: from what a person types to a tree.
+
+    peace talks                 both words
+    peace OR talks              either; also AND, NOT and a leading -, in upper case only
+    "blue line"                 side by side; “ ”, „ “, « » too
+    peace AND (un OR nato)      brackets group
+    peace*  astana~  astana~2   words that begin so; words within one edit, within two
+    title:peace                 in one part: title, lead, body, source, author; before a group too
+    tag:a,b  tag:world/*        a fact: tag, section, language, slug, url, extra.KEY
+    is:draft  has:photo         a status, or featured; a key of the article
+    date:2021  date:a..b        published; an end may be left open
+    *                           every article
+    \                           takes the special character behind it as text
+
+NOT binds tightest, then AND, which neighbours need not write, then OR. What is none of this is text, such as
+an unknown ``word:``, an address, a quote inside a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscli.model.article import FIELD_NAMES
+from newscli.model.entry import Status
+from newscli.model.errors import DateError, QueryError
+from newscli.model.query import And, Dates, Everything, Fact, Not, Or, Query, Question, Word
+from newscli.model.query_lexer import Mark, Sign, Token, lex
+
+if TYPE_CHECKING:
+    from newscli.model.dates import Calendar
+
+LONGEST = 10_000
+"""The characters of the longest query."""
+
+DEEPEST = 50
+"""How deep brackets nest."""
+
+ALL_REQUIRED = 5
+"""As many plain words in a row must all be there; more are a question, ranked by any of them."""
+
+QUESTION_WORDS = 80
+"""The words of a question that count: its first."""
+
+CHOICES = {"is": (*(status.value for status in Status), "featured"), "has": FIELD_NAMES}
+"""The facts that take only certain values, with those."""
+
+_RANGE = ".."
+_LONGEST_DATE = 80
+_PLURALS = {
+    "tag": "tags",
+    "source": "sources",
+    "author": "authors",
+    "alias": "aliases",
+    "correction": "corrections",
+}
+
+
+def parse(text: str, calendar: Calendar) -> Query:
+    """Read a query.
+
+    Args:
+        text: what a person typed; empty means every article.
+        calendar: the clock and timezone in which dates are read.
+
+    Raises:
+        QueryError: when a quote or bracket is not closed, an operator or field has nothing to work on, a date
+            or the value of ``is:`` or ``has:`` is unknown, or the query is beyond all measure.
+    """
+    if len(text) > LONGEST:
+        raise QueryError(f"a query has at most {LONGEST:,} characters", f"{text[:50]}…", LONGEST + 1)
+    return _Parser(text, calendar).query()
+
+
+class _Parser:
+    """Descends through the grammar, a method for each rule.
+
+    A rule gives None for what holds no letter or digit (``&``, ``--``), since it asks for nothing.
+    """
+
+    def __init__(self, text: str, calendar: Calendar) -> None:
+        self._text = text
+        self._calendar = calendar
+        self._tokens = list(lex(text))
+        self._index = 0
+        self._depth = 0
+
+    def query(self) -> Query:
+        """Read the whole."""
+        if self._stands(Mark.END):
+            return Everything()
+        found = self._alternatives(None)
+        if not self._stands(Mark.END):
+            raise self._error("closing bracket without an opening one", self._current)
+        return found or Everything()
+
+    def _alternatives(self, field: str | None) -> Query | None:
+        choices = [self._conjunction(field)]
+        while self._take(Mark.OR):
+            choices.append(self._conjunction(field))
+        return _any_of([choice for choice in choices if choice is not None])
+
+    def _conjunction(self, field: str | None) -> Query | None:
+        parts = self._neighbours(field)
+        while self._take(Mark.AND):
+            parts += self._neighbours(field)
+        return _all_of(parts)
+
+    def _neighbours(self, field: str | None) -> list[Query]:
+        found = [self._operand(field)]
+        while not self._stands(Mark.AND, Mark.OR, Mark.CLOSE, Mark.END):
+            found.append(self._operand(field))
+        return _with_question([operand for operand in found if operand is not None])
+
+    def _operand(self, field: str | None) -> Query | None:
+        negated = False
+        while self._take(Mark.NOT):
+            negated = not negated
+        operand = self._atom(field)
+        return Not(operand) if negated and operand is not None else operand
+
+    def _atom(self, field: str | None) -> Query | None:
+        match token := self._current:
+            case Sign(Mark.AND | Mark.OR | Mark.CLOSE | Mark.END):
+                raise self._missing_operand(token)
+            case Sign():
+                self._index += 1
+                return self._atom_of(token, field)
+            case _:
+                self._index += 1
+                return replace(token, field=field) if any(map(str.isalnum, token.text)) else None
+
+    def _atom_of(self, sign: Sign, field: str | None) -> Query | None:
+        match sign.mark:
+            case Mark.FIELD:
+                return self._atom(sign.text)
+            case Mark.OPEN:
+                return self._group(sign, field)
+            case Mark.FACT:
+                return self._fact(sign)
+            case _:  # every article, or every one that has the field
+                return Fact("has", _PLURALS.get(field, field), sign.column) if field else Everything()
+
+    def _group(self, opening: Sign, field: str | None) -> Query | None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self._error(f"brackets nest at most {DEEPEST} deep", opening)
+        group = self._alternatives(field)
+        if not self._take(Mark.CLOSE):
+            raise self._error("unclosed bracket", opening)
+        self._depth -= 1
+        return group
+
+    def _fact(self, name: Sign) -> Query | None:
+        values = []
+        while isinstance(value := self._current, Sign) and value.mark is Mark.VALUE:
+            values.append(value)
+            self._index += 1
+        if name.text == "date":
+            return self._dates(name, values)
+        given = [value for value in values if value.text.strip()]
+        if not given:
+            raise self._missing_value(name)
+        return _any_of([Fact(name.text, self._choice(name, value), name.column) for value in given])
+
+    def _choice(self, name: Sign, value: Sign) -> str:
+        choices = CHOICES.get(name.text)
+        if choices is None:
+            return value.text
+        choice = value.text.lower()
+        choice = _PLURALS.get(choice, choice)
+        if choice in choices:
+            return choice
+        from difflib import get_close_matches  # only a mistake is worth its loading
+
+        near = "".join(f"did you mean '{word}'? " for word in get_close_matches(choice, choices, 1))
+        hint = f"{near}it takes {', '.join(choices)}"
+        raise self._error(f"unknown value '{value.text}' of '{name.text}:' ({hint})", value)
+
+    def _dates(self, name: Sign, values: list[Sign]) -> Dates:
+        span = _RANGE.join(value.text for value in values)
+        if not span:
+            raise self._missing_value(name)
+        begin, *ends = span.split(_RANGE)
+        if len(ends) > 1:
+            raise self._error("'date:' takes two ends at most: a..b", values[0])
+        if not begin and not any(ends):
+            raise self._error("'date:' needs a date at one end at least: a.. or ..b", values[0])
+        if len(span) > _LONGEST_DATE:
+            raise self._error(f"a date has at most {_LONGEST_DATE} characters", values[0])
+        end = ends[0] if ends else begin
+        try:
+            first = self._calendar.start(begin) if begin else None
+            last = self._calendar.end(end) if end else None
+        except DateError as error:
+            raise self._error(str(error), values[0]) from None
+        if not ends and first == last:
+            hint = f"write {begin}.. for what came since, ..{begin} for what came until then"
+            raise self._error(f"'{begin}' is a moment and not a span ({hint})", values[0])
+        return Dates(first, last, name.column)
+
+    @property
+    def _current(self) -> Token:
+        return self._tokens[self._index]
+
+    def _stands(self, *marks: Mark) -> bool:
+        """Tell whether one of the marks stands here."""
+        return isinstance(token := self._current, Sign) and token.mark in marks
+
+    def _take(self, mark: Mark) -> bool:
+        """Go on behind the mark if it stands here."""
+        taken = self._stands(mark)
+        self._index += taken
+        return taken
+
+    def _missing_operand(self, found: Sign) -> QueryError:
+        """Blame an operator that lacks its right side, else what was found where a term should begin."""
+        before = self._tokens[self._index - 1] if self._index else None
+        match before, found.mark:
+            case Sign(Mark.AND | Mark.OR | Mark.NOT), _:
+                return self._error(f"{before.text} needs something behind it", before)
+            case _, Mark.AND | Mark.OR:
+                return self._error(f"{found.text} needs something before it", found)
+            case Sign(Mark.OPEN), Mark.CLOSE:
+                return self._error("empty brackets", before)
+            case Sign(Mark.OPEN), _:
+                return self._error("unclosed bracket", before)
+            case _:
+                return self._error("closing bracket without an opening one", found)
+
+    def _missing_value(self, name: Sign) -> QueryError:
+        return self._error(f"'{name.text}:' needs a value right behind it", name)
+
+    def _error(self, reason: str, token: Token) -> QueryError:
+        return QueryError(reason, self._text, token.column)
+
+
+def _with_question(neighbours: list[Query]) -> list[Query]:
+    """Make one Question of more plain words than must all be there."""
+    words = [part for part in neighbours if isinstance(part, Word) and part.field is None]
+    if len(words) <= ALL_REQUIRED:
+        return neighbours
+    others = [part for part in neighbours if not isinstance(part, Word) or part.field is not None]
+    return [Question(tuple(words[:QUESTION_WORDS])), *others]
+
+
+def _all_of(parts: list[Query]) -> Query | None:
+    asking = [part for part in parts if not isinstance(part, Everything)] or parts[:1]
+    return And(tuple(asking)) if len(asking) > 1 else next(iter(asking), None)
+
+
+def _any_of(choices: list[Query]) -> Query | None:
+    return Or(tuple(choices)) if len(choices) > 1 else next(iter(choices), None)

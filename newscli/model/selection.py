@@ -1,0 +1,85 @@
+"""A selection: which articles a command is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from newscli.model.entry import Status
+from newscli.model.query import Query
+
+
+class Order(StrEnum):
+    """By what a list is sorted."""
+
+    PUBLISHED = "published"
+    TITLE = "title"
+    VIEWS = "views"
+    ADDED = "added"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """An order: published, views, added and relevance with the highest first, title from A on.
+
+    Attributes:
+        order: by what.
+        reverse: the other way round.
+    """
+
+    order: Order = Order.PUBLISHED
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which articles a command is about: every filter that is given has to hold.
+
+    Attributes:
+        slugs: these articles, in this order; None for any.
+        query: a query that they match.
+        tags: groups of tags; an article has one of each group. Here and below ``*`` is any text.
+        without_tags: tags of which it has none.
+        sections: it is in one of these; sources, authors and languages likewise.
+        since: published then or later; until: before then (UTC).
+        added_since: came into the archive then or later (UTC).
+        featured: whether it is an Editor's choice now; None for either.
+        statuses: it stands like one of these; none for any.
+        present: keys that hold something; absent: keys that do not.
+        sort: the order; None for that of the command.
+        limit: at most so many; None for all.
+    """
+
+    slugs: tuple[str, ...] | None = None
+    query: Query | None = None
+    tags: tuple[tuple[str, ...], ...] = ()
+    without_tags: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    added_since: datetime | None = None
+    featured: bool | None = None
+    statuses: tuple[Status, ...] = ()
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    sort: Sort | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a query found.
+
+    Attributes:
+        scores: each article that matches, by slug, with its score (0 where only facts decided).
+        ranked: whether the scores tell the matches apart.
+    """
+
+    scores: Mapping[str, float]
+    ranked: bool

@@ -1,0 +1,103 @@
+"""What an archive's ``newscli.toml`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from typing import Any
+
+from newscli.model.errors import InvalidInput, Problem
+from newscli.model.slug import did_you_mean
+
+TABLES = ("weights", "queries", "popular", "site")
+TEXTS = ("title", "url", "timezone", "language")
+KEYS = (*TEXTS, *TABLES, "feeds")
+HALF_LIFE_DAYS = 7.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of an archive.
+
+    Attributes:
+        title: the name of the newsroom.
+        url: the base of its site.
+        timezone: an IANA name; times without offset are in it.
+        language: the language of articles that name none.
+        weights: how much a field counts in a search, by its name.
+        queries: named queries, for ``@name``.
+        half_life: days after which a view counts half in ``popular --trend``.
+        unknown: dotted keys that newscli does not know; ``check`` names them.
+    """
+
+    title: str = ""
+    url: str = ""
+    timezone: str = "UTC"
+    language: str = ""
+    weights: Mapping[str, object] = field(default_factory=dict)
+    queries: Mapping[str, str] = field(default_factory=dict)
+    half_life: float = HALF_LIFE_DAYS
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The archive's timezone."""
+        if self.timezone == "UTC":
+            return UTC
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.timezone)
+
+
+def parse_settings(data: Mapping[str, Any]) -> Settings:
+    """Read the keys of ``newscli.toml``.
+
+    Raises:
+        InvalidInput: when a key holds the wrong type or there is no such timezone.
+    """
+    for key in TEXTS:
+        if not isinstance(data.get(key, ""), str):
+            raise InvalidInput(f"newscli.toml: {key} is a string")
+    for key in TABLES:
+        if not isinstance(data.get(key, {}), Mapping):
+            raise InvalidInput(f"newscli.toml: {key} is a table")
+    queries = data.get("queries", {})
+    for name, query in queries.items():
+        if not isinstance(query, str):
+            raise InvalidInput(f"newscli.toml: queries.{name} is a string")
+    half_life = data.get("popular", {}).get("half_life", HALF_LIFE_DAYS)
+    if isinstance(half_life, bool) or not isinstance(half_life, int | float) or not half_life > 0:
+        raise InvalidInput("newscli.toml: popular.half_life is a number of days above 0")
+    settings = Settings(
+        **{key: data[key] for key in TEXTS if data.get(key)},
+        weights=data.get("weights", {}),
+        queries=queries,
+        half_life=float(half_life),
+        unknown=tuple(_unknown(data)),
+    )
+    _check_zone(settings)
+    return settings
+
+
+def lint_settings(settings: Settings) -> Iterator[Problem]:
+    """The keys that newscli does not know."""
+    for key in settings.unknown:
+        yield Problem("unknown-key", f"unknown key '{key}'{did_you_mean(key, KEYS)}", key)
+
+
+def _unknown(data: Mapping[str, Any]) -> Iterator[str]:
+    for key in data:
+        if key not in KEYS:
+            yield key
+    for key in data.get("popular", {}):
+        if key != "half_life":
+            yield f"popular.{key}"
+
+
+def _check_zone(settings: Settings) -> None:
+    try:
+        _ = settings.zone
+    except (LookupError, ValueError, OSError):
+        message = f"newscli.toml: no timezone '{settings.timezone}' (write an IANA name such as Europe/Paris)"
+        raise InvalidInput(message) from None

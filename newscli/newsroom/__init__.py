@@ -1,0 +1,1 @@
+"""The use cases: what a newsroom does with its articles."""

@@ -1,0 +1,81 @@
+"""View counts come in."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from newscli.model.errors import DateError, InvalidInput, NewscliError, RequestError
+from newscli.newsroom.refresh import refresh_views
+from newscli.newsroom.selecting import resolve
+from newscli.storage.views import LARGEST_COUNT, ViewLine
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
+
+SOURCE = "cli"
+COLUMNS = ("slug", "count", "day")
+
+
+def add_views(
+    newsroom: Newsroom, names: Iterable[str], count: int, day: date
+) -> tuple[list[ViewLine], list[NewscliError]]:
+    """Count so many views of each article on a day; an error for each name that is no article.
+
+    Raises:
+        RequestError: when the count is none.
+    """
+    if not 0 < count <= LARGEST_COUNT:
+        raise RequestError(f"--count is a number above 0, not {count}")
+    return _add(newsroom, ((name, count, day) for name in names))
+
+
+def add_view_lines(newsroom: Newsroom, lines: Iterable[str]) -> tuple[list[ViewLine], list[NewscliError]]:
+    """Count the views that lines tell: ``slug <tab> count <tab> day``; an error for each that tells none.
+
+    Count and day may be left out: 1, and today.
+    """
+    wanted: list[tuple[str, int, date]] = []
+    failures: list[NewscliError] = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                wanted.append(_parse(newsroom, line))
+            except (InvalidInput, DateError) as error:
+                failures.append(InvalidInput(f"line {number}: {error}"))
+    added, unknown = _add(newsroom, wanted)
+    return added, failures + unknown
+
+
+def _parse(newsroom: Newsroom, line: str) -> tuple[str, int, date]:
+    name, *rest = line.rstrip("\r\n").split("\t")
+    if len(rest) > len(COLUMNS) - 1:
+        raise InvalidInput(f"has {len(rest) + 1} columns, not {' '.join(COLUMNS)}")
+    count, day = (*rest, "", "")[:2]
+    if count and not (count.isascii() and count.isdigit() and 0 < int(count[:17]) <= LARGEST_COUNT):
+        raise InvalidInput(f"'{count}' is no count")
+    calendar = newsroom.calendar
+    return name, int(count or 1), calendar.day_of(calendar.start(day)) if day else calendar.today
+
+
+def _add(
+    newsroom: Newsroom, wanted: Iterable[tuple[str, int, date]]
+) -> tuple[list[ViewLine], list[NewscliError]]:
+    lines: list[ViewLine] = []
+    failures: list[NewscliError] = []
+    slugs: dict[str, str] = {}
+    for name, count, day in wanted:
+        try:
+            if name not in slugs:
+                slugs[name] = resolve(newsroom, name, prefixes=False)
+        except NewscliError as error:
+            failures.append(error)
+        else:
+            lines.append(ViewLine(slugs[name], count, day, SOURCE, secrets.token_hex(8)))
+    if lines:
+        with newsroom.lock:
+            newsroom.view_folder.append(lines)
+            refresh_views(newsroom)
+    return lines, failures

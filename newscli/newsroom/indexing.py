@@ -1,0 +1,108 @@
+"""The index is brought up to date: what the catalog knows and the index does not is taken in."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from newscli.model.article import Article
+from newscli.model.errors import InvalidArticle, Locked, StorageError
+from newscli.model.text import stems
+from newscli.model.weights import Weights
+from newscli.storage.index import Document, Index
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
+
+
+def open_index(newsroom: Newsroom) -> Index:
+    """The index, with every article that the catalog knows.
+
+    A reader that cannot get the lock answers from the last state and says how many articles are missing.
+
+    Raises:
+        StorageError: when there is no place for an index.
+        Locked: when another process holds the lock and there is no index yet.
+        DamagedIndex: when the index cannot be read.
+    """
+    folder = newsroom.cache.index
+    if folder is None:
+        raise StorageError(
+            "a search needs a folder for its index: set XDG_CACHE_HOME to one that can be written"
+        )
+    index = Index(folder, Weights.parse(newsroom.settings.weights))
+    entries = newsroom.catalog.entries
+    belongs = _belongs(newsroom, index)
+    if belongs and not entries.has_pending():
+        return index
+    if not newsroom.may_refresh():
+        if not belongs:
+            raise Locked("another newscli is at work on the index; try again")
+        newsroom.note(
+            f"another newscli is at work: {len(entries.pending())} articles are not yet in the index"
+        )
+        return index
+    try:
+        catch_up(newsroom, index)
+    finally:
+        newsroom.release_refresh()
+    return index
+
+
+def catch_up(newsroom: Newsroom, index: Index) -> None:
+    """Take what the index lacks into it, in one commit; the cache's lock is the caller's."""
+    catalog = newsroom.catalog
+    identity = index.identity()
+    if identity is None or identity != catalog.state("index"):
+        identity = secrets.token_hex(8)
+        index.create(identity)
+        with catalog.transaction():
+            catalog.entries.set_indexed(None)
+            catalog.set_state("index", identity)
+    pending, gone = catalog.entries.pending(), catalog.entries.gone()
+    with newsroom.progress("indexing", len(pending)) as advance:
+        index.update(_documents(newsroom, pending), gone, advance)
+    with catalog.transaction():
+        catalog.entries.set_indexed([slug for slug, _ in pending])
+
+
+def document_of(slug: str, article: Article, language: str) -> Document:
+    """An article as the index takes it in: the stems of each field, by the article's language."""
+    photo = article.photo
+    texts: dict[str, Sequence[str]] = {
+        "title": (article.title,),
+        "lead": (article.lead,),
+        "tags": article.tags,
+        "sources": article.sources,
+        "authors": article.authors,
+        "section": (article.section,),
+        "photo": (photo.caption, photo.credit, photo.alt) if photo else (),
+        "body": (article.body,),
+        "extra": [str(value) for value in article.extra.values()],
+    }
+    return Document(slug, {field: _apart(values, language) for field, values in texts.items()})
+
+
+def _apart(texts: Sequence[str], language: str) -> list[str]:
+    """The stems of texts, with an empty one between two, which no phrase crosses."""
+    found: list[str] = []
+    for text in texts:
+        if found:
+            found.append("")
+        found += stems(text, language)
+    return found
+
+
+def _documents(newsroom: Newsroom, pending: list[tuple[str, str]]) -> Iterator[Document]:
+    for slug, path in pending:
+        try:
+            article = newsroom.folder.load(path)
+        except (InvalidArticle, StorageError):
+            continue  # changed since the scan; the next command sees it
+        yield document_of(slug, article, article.language or newsroom.settings.language)
+
+
+def _belongs(newsroom: Newsroom, index: Index) -> bool:
+    identity = index.identity()
+    return identity is not None and identity == newsroom.catalog.state("index")

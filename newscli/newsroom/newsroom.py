@@ -1,0 +1,237 @@
+"""The newsroom: an archive with what is derived from it, each part opened when it is first used."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newscli.files.article_toml import parse_table
+from newscli.files.atomic import explained
+from newscli.files.lock import Lock
+from newscli.model.dates import Calendar
+from newscli.model.errors import InvalidArticle, InvalidInput
+from newscli.model.settings import Settings, parse_settings
+from newscli.newsroom.refresh import refresh
+from newscli.storage.articles import PRIVATE, SETTINGS, VIEWS, ArticleFolder
+from newscli.storage.cache import CacheFolder, open_cache
+from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, damage_named
+from newscli.storage.views import ViewFolder
+
+if TYPE_CHECKING:
+    from newscli.model.query import Query
+    from newscli.storage.index import Index
+
+PATIENCE = 30.0
+"""Seconds that a writer waits for a lock."""
+
+READER_PATIENCE = 1.0
+"""Seconds that a reader waits before it answers from the last state."""
+
+PROBLEMS_NAMED = 3
+"""How many broken files a command names that is about others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a newsroom is handed from outside.
+
+    Attributes:
+        archive: the folder that holds ``newscli.toml``.
+        working_folder: from which paths are meant.
+        cache_home: where the caches of this user lie.
+        now: the present, with an offset.
+        as_of: a date to take for the present instead; None for none.
+        note: tells the user something, in one line.
+        warn: tells the user what is wrong with a file, in one line.
+        progress: shows how far a long work is: called with the work and its number of steps (None when
+            unknown), it gives a context whose value is called with each advance.
+    """
+
+    archive: Path
+    working_folder: Path
+    cache_home: Path
+    now: datetime
+    as_of: str | None
+    note: Callable[[str], None]
+    warn: Callable[[str], None]
+    progress: Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
+
+
+class Newsroom:
+    """An archive, ready for work; every answer is from the files as they are now.
+
+    Args:
+        surroundings: what it is handed from outside.
+        writes: whether the command is to change the archive; a writer waits for locks, a reader does not.
+    """
+
+    def __init__(self, surroundings: Surroundings, *, writes: bool = False) -> None:
+        self.surroundings = surroundings
+        self.writes = writes
+        self.note = surroundings.note
+        self.warn = surroundings.warn
+        self.progress = surroundings.progress
+        self.folder = ArticleFolder(surroundings.archive)
+        self.view_folder = ViewFolder(surroundings.archive / VIEWS)
+        self.lock = Lock(surroundings.archive / PRIVATE / "lock", "the archive", PATIENCE)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What ``newscli.toml`` says.
+
+        Raises:
+            InvalidInput: when it cannot be read.
+        """
+        path = self.folder.root / SETTINGS
+        try:
+            with explained("read", path):
+                return parse_settings(parse_table(path.read_text(encoding="utf-8")))
+        except InvalidArticle as error:
+            problem = error.problems[0]
+            raise InvalidInput(f"{SETTINGS}:{problem.line}:{problem.column}: {problem.message}") from None
+        except UnicodeDecodeError:
+            raise InvalidInput(f"{SETTINGS} is not UTF-8") from None
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The clock, in the archive's timezone.
+
+        Raises:
+            DateError: when the date to take for the present cannot be read.
+        """
+        calendar = Calendar(self.surroundings.now, self.settings.zone)
+        if self.surroundings.as_of is None:
+            return calendar
+        return Calendar(calendar.start(self.surroundings.as_of, ahead=True), calendar.zone)
+
+    @cached_property
+    def cache(self) -> CacheFolder:
+        """Where the derived files lie."""
+        cache = open_cache(self.surroundings.cache_home, self.folder.root)
+        if cache.note:
+            self.note(cache.note)
+        return cache
+
+    @cached_property
+    def cache_lock(self) -> AbstractContextManager[object]:
+        """The lock of the derived files; taken after the archive's, never before."""
+        return self._cache_lock or nullcontext()
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The metadata of the articles, as the files are now.
+
+        Raises:
+            Locked: when a writer cannot bring it up to date since another process holds the lock.
+        """
+        catalog = self._open_catalog()
+        try:
+            self._bring_up_to_date(catalog)
+        except DamagedCatalog:
+            catalog.close()
+            catalog = self._renewed_catalog()
+            self._bring_up_to_date(catalog)
+        return catalog
+
+    @cached_property
+    def index(self) -> Index:
+        """The full text, as the catalog knows it: what it lacks is taken in first."""
+        from newscli.newsroom.indexing import open_index
+
+        return open_index(self)
+
+    def search_index(self, query: Query) -> dict[str, float]:
+        """Every article that words match, with its score; a damaged index is made anew."""
+        from newscli.storage.index import DamagedIndex
+
+        try:
+            return self.index.search(query, self.languages())
+        except DamagedIndex:
+            self._discard_index()
+            return self.index.search(query, self.languages())
+
+    def may_refresh(self) -> bool:
+        """Take the cache's lock for taking in changes: a writer waits for it, a reader only shortly.
+
+        Returns:
+            Whether it was taken; ``release_refresh`` gives it back.
+        """
+        if self._cache_lock is None:
+            return True
+        if self.writes:
+            self._cache_lock.__enter__()
+            return True
+        return self._cache_lock.acquire(READER_PATIENCE)
+
+    def release_refresh(self) -> None:
+        """Give the cache's lock back."""
+        if self._cache_lock is not None:
+            self._cache_lock.release()
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which words are looked for: those of the articles, and the archive's own."""
+        return tuple(dict.fromkeys((*self.catalog.entries.languages(), self.settings.language)))
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        for name in ("catalog", "index"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
+
+    @cached_property
+    def _cache_lock(self) -> Lock | None:
+        path = self.cache.lock
+        return None if path is None else Lock(path, "the catalog", PATIENCE)
+
+    def _open_catalog(self) -> Catalog:
+        try:
+            return Catalog(self.cache.catalog or MEMORY, self._basis)
+        except DamagedCatalog:
+            return self._renewed_catalog()
+
+    def _renewed_catalog(self) -> Catalog:
+        """Put a new catalog in the place of one that cannot be read."""
+        self.note("the catalog was damaged or of another version: making a new one")
+        with self.cache_lock:
+            self.drop_derived()
+            return Catalog(self.cache.catalog or MEMORY, self._basis)
+
+    def drop_derived(self) -> None:
+        """Delete the catalog and the index; the cache's lock is the caller's."""
+        if self.cache.path is None:
+            return
+        with explained("delete", self.cache.path):
+            for path in self.cache.path.glob("catalog.db*"):
+                path.unlink(missing_ok=True)
+            if self.cache.index is not None:
+                shutil.rmtree(self.cache.index, ignore_errors=True)
+
+    def _bring_up_to_date(self, catalog: Catalog) -> None:
+        """Take in what changed, and name the files that are left out, the first few by themselves."""
+        refresh(self, catalog)
+        with damage_named():
+            problems = catalog.files.problems()
+        for path, problem in problems[:PROBLEMS_NAMED]:
+            place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
+            self.warn(f"left out {place}: {problem.rule}: {problem.message}")
+        if len(problems) > PROBLEMS_NAMED:
+            rest = len(problems) - PROBLEMS_NAMED
+            self.warn(f"and {rest} more: newscli check names them all")
+
+    def _discard_index(self) -> None:
+        self.note("the index was damaged: making a new one")
+        self.__dict__.pop("index", None)
+        with self.cache_lock:
+            if self.cache.index is not None:
+                shutil.rmtree(self.cache.index, ignore_errors=True)
+
+    @property
+    def _basis(self) -> str:
+        """What the catalog's rows depend on besides the files."""
+        return f"{self.settings.timezone} {self.settings.language}"

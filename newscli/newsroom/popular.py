@@ -1,0 +1,75 @@
+"""Popular articles: by their views in a window of days, or with older views counting less."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from newscli.model.entry import Status
+from newscli.model.listing import Listing
+from newscli.model.popular import Window, trend
+from newscli.model.request import Request
+from newscli.model.selection import Selection
+from newscli.newsroom.listing import listing
+from newscli.newsroom.selecting import read
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
+
+
+def rank(newsroom: Newsroom, window: Window, *, by_trend: bool = False) -> dict[str, float]:
+    """The views of each article in a window, or its trend.
+
+    Args:
+        newsroom: the newsroom.
+        window: which days count.
+        by_trend: whether a view counts half after the archive's half-life; the window then only bounds them.
+    """
+    today = newsroom.calendar.today
+    first = None if window.days is None else today - timedelta(days=window.days - 1)
+    views = newsroom.catalog.views
+    if not by_trend:
+        return dict(views.totals(first, today))
+    return {
+        slug: round(trend([day for day in days if first is None or day[0] >= first], today, half_life), 3)
+        for half_life in (newsroom.settings.half_life,)
+        for slug, days in views.days(today).items()
+    }
+
+
+def popular(
+    newsroom: Newsroom,
+    window: Window,
+    request: Request,
+    fields: tuple[str, ...],
+    *,
+    by_trend: bool = False,
+    limit: int | None = None,
+) -> Listing:
+    """The live articles of a request that were read in a window, the most read first.
+
+    The score of each is its views in the window, or its trend.
+    """
+    selection = read(newsroom, request, limit)
+    scores = {slug: score for slug, score in rank(newsroom, window, by_trend=by_trend).items() if score > 0}
+    entries = newsroom.catalog.entries
+    statuses = selection.statuses or (Status.LIVE,)
+    chosen = replace(selection, slugs=tuple(scores), statuses=statuses, limit=None)
+    slugs = entries.select(chosen, newsroom.calendar)
+    if selection.sort is None:
+        newest = {slug: place for place, slug in enumerate(_by_date(newsroom, slugs))}
+        slugs.sort(key=lambda slug: (-scores[slug], newest[slug]))
+    entries.match({slug: scores[slug] for slug in slugs})
+    shown = tuple(slugs if selection.limit is None else slugs[: selection.limit])
+    heading = f"Popular · {window.words}" + (
+        f", a view counting half after {newsroom.settings.half_life:g} days" * by_trend
+    )
+    found = listing(newsroom, Selection(slugs=shown), fields)
+    return replace(found, total=len(slugs), heading=heading, empty=f"no views in {window.words}")
+
+
+def _by_date(newsroom: Newsroom, slugs: list[str]) -> list[str]:
+    from newscli.model.selection import Sort
+
+    return newsroom.catalog.entries.select(Selection(slugs=tuple(slugs), sort=Sort()), newsroom.calendar)

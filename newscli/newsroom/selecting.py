@@ -1,0 +1,166 @@
+"""Which articles are meant: names to slugs, requests to selections, queries to scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscli.model.errors import AmbiguousSlug, Changed, NewscliError, NoSuchArticle, RequestError
+from newscli.model.query import And, Dates, Fact, Not, Or, Query, is_words
+from newscli.model.request import Request, read_request
+from newscli.model.selection import Selection
+from newscli.model.slug import did_you_mean, is_slug
+from newscli.storage.catalog.conditions import fact_condition
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
+
+CANDIDATES = 8
+"""How many slugs an ambiguous beginning names."""
+
+
+def resolve(newsroom: Newsroom, name: str, *, prefixes: bool) -> str:
+    """The slug of the article that a name means: a slug, an alias, a path, or the beginning of one slug.
+
+    Args:
+        newsroom: the newsroom.
+        name: what the user wrote.
+        prefixes: whether the beginning of a slug serves too.
+
+    Raises:
+        NoSuchArticle: when there is none, with the slug that may have been meant.
+        AmbiguousSlug: when several begin so.
+    """
+    entries = newsroom.catalog.entries
+    if entries.path(name) is not None:
+        return name
+    found = entries.slug_of_alias(name) or _slug_of_file(newsroom, name)
+    if found:
+        return found
+    candidates = entries.slugs_from(name) if is_slug(name) else []
+    if prefixes and len(candidates) == 1:
+        return candidates[0]
+    if prefixes and candidates:
+        shown = ", ".join(candidates[:CANDIDATES]) + (", …" if len(candidates) > CANDIDATES else "")
+        raise AmbiguousSlug(f"{len(candidates)} articles begin with '{name}': {shown}")
+    hint = did_you_mean(name, candidates or entries.slugs())
+    raise NoSuchArticle(f"no article called '{name}'{hint}")
+
+
+def path_of(newsroom: Newsroom, slug: str) -> str:
+    """The path of an article that has been resolved.
+
+    Raises:
+        Changed: when it went or got another slug since then.
+    """
+    path = newsroom.catalog.entries.path(slug)
+    if path is None:
+        raise Changed(f"'{slug}' was removed or renamed by another program meanwhile")
+    return path
+
+
+def choose(
+    newsroom: Newsroom, names: Sequence[str] | None, request: Request, *, prefixes: bool
+) -> tuple[list[str], list[NewscliError]]:
+    """The slugs of the articles that a command is to work on.
+
+    Args:
+        newsroom: the newsroom.
+        names: the articles named, or None when none was and filters choose.
+        request: the filters; with names they narrow them.
+        prefixes: whether the beginning of a slug serves as a name.
+
+    Returns:
+        The slugs in order, each once, and an error for each name that is no article.
+
+    Raises:
+        RequestError: when neither names nor filters are given.
+    """
+    if names is None and request.is_empty:
+        raise RequestError("which articles? name them, choose with filters such as --tag, or write --all")
+    slugs, failures = (None, []) if names is None else resolve_all(newsroom, names, prefixes=prefixes)
+    selection = read(newsroom, request)
+    return newsroom.catalog.entries.select(
+        replace(selection, slugs=None if slugs is None else tuple(slugs)), newsroom.calendar
+    ), failures
+
+
+def resolve_all(
+    newsroom: Newsroom, names: Iterable[str], *, prefixes: bool
+) -> tuple[list[str], list[NewscliError]]:
+    """The slugs of several names, each once, and an error for each name that is no article."""
+    slugs: dict[str, None] = {}
+    failures: list[NewscliError] = []
+    for name in names:
+        try:
+            slugs[resolve(newsroom, name, prefixes=prefixes)] = None
+        except NoSuchArticle as error:
+            failures.append(error)
+    return list(slugs), failures
+
+
+def read(newsroom: Newsroom, request: Request, default_limit: int | None = None) -> Selection:
+    """Read a request, and hold what its query matches for the catalog.
+
+    Raises:
+        RequestError: when a filter cannot be read.
+    """
+    selection = read_request(request, newsroom.calendar, newsroom.settings.queries, default_limit)
+    if selection.query is not None:
+        newsroom.catalog.entries.match(evaluate(newsroom, selection.query))
+    return selection
+
+
+def evaluate(newsroom: Newsroom, query: Query) -> dict[str, float]:
+    """Every article that matches a query, with its score.
+
+    What is words goes to the index as a whole; facts come from the catalog; where they meet, sets decide
+    and the scores of the words stay.
+    """
+    if is_words(query):
+        return newsroom.search_index(query)
+    match query:
+        case Fact() | Dates():
+            return dict.fromkeys(
+                newsroom.catalog.entries.where(fact_condition(query, newsroom.calendar)), 0.0
+            )
+        case And(parts):
+            return _all_of(newsroom, parts)
+        case Or(parts):
+            scores: dict[str, float] = {}
+            for found in (evaluate(newsroom, part) for part in parts):
+                for slug, score in found.items():
+                    scores[slug] = scores.get(slug, 0.0) + score
+            return scores
+        case Not(part):
+            excluded = evaluate(newsroom, part)
+            return {slug: 0.0 for slug in newsroom.catalog.entries.slugs() if slug not in excluded}
+    raise TypeError(f"no such query: {query!r}")
+
+
+def _all_of(newsroom: Newsroom, parts: tuple[Query, ...]) -> dict[str, float]:
+    words = tuple(part for part in parts if is_words(part))
+    others = [part for part in parts if not is_words(part) and not isinstance(part, Not)]
+    excluded = [part.part for part in parts if isinstance(part, Not) and not is_words(part)]
+    found = [evaluate(newsroom, part) for part in others]
+    if words:
+        found.insert(0, newsroom.search_index(words[0] if len(words) == 1 else And(words)))
+    if not found:
+        found.append(dict.fromkeys(newsroom.catalog.entries.slugs(), 0.0))
+    scores = {
+        slug: sum(other[slug] for other in found)
+        for slug in found[0]
+        if all(slug in other for other in found[1:])
+    }
+    for part in excluded:
+        for slug in evaluate(newsroom, part):
+            scores.pop(slug, None)
+    return scores
+
+
+def _slug_of_file(newsroom: Newsroom, name: str) -> str | None:
+    if "/" not in name and not name.endswith(".toml"):
+        return None
+    path = newsroom.folder.path_of(name, newsroom.surroundings.working_folder)
+    return None if path is None else newsroom.catalog.entries.slug_at(path)

@@ -1,0 +1,49 @@
+"""The archive at a glance, and its derived files made anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscli.model.entry import Status
+from newscli.model.reports import Overview
+from newscli.model.request import Request
+from newscli.model.selection import Selection, Sort
+from newscli.newsroom.listing import tally
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
+
+
+def overview(newsroom: Newsroom) -> Overview:
+    """The archive at a glance."""
+    catalog, calendar = newsroom.catalog, newsroom.calendar
+    statuses = dict(tally(newsroom, Request(), "status").counts)
+    newest = Selection(statuses=(Status.LIVE,), sort=Sort(), limit=1)
+    dates = [published for (published,) in catalog.entries.rows(newest, calendar, ("published",))]
+    folder = newsroom.cache.path
+    files = [path for path in folder.rglob("*") if path.is_file()] if folder else []
+    return Overview(
+        title=newsroom.settings.title,
+        archive=newsroom.folder.root,
+        articles=sum(statuses.values()),
+        statuses={status.value: statuses.get(status.value, 0) for status in Status},
+        tags=len(tally(newsroom, Request(), "tag").counts),
+        views=sum(catalog.views.totals(None, calendar.today).values()),
+        newest=dates[0] if dates else None,
+        problems=len(catalog.files.problems()) + len(catalog.views.problems()),
+        pending=len(catalog.entries.pending()),
+        cache=folder,
+        cache_bytes=sum(path.stat().st_size for path in files),
+        timezone=newsroom.settings.timezone,
+    )
+
+
+def reindex(newsroom: Newsroom) -> int:
+    """Make the catalog and the index anew from the files, and return how many articles they hold."""
+    with newsroom.cache_lock:
+        newsroom.close()
+        newsroom.drop_derived()
+        articles = newsroom.catalog.entries.count()
+        if newsroom.cache.index is not None:
+            _ = newsroom.index
+    return articles

@@ -1,0 +1,124 @@
+"""Output: what a terminal shows and what a pipe carries.
+
+The parts are loaded when something is shown, so that a pipe never pays for what a terminal needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from newscli.model.errors import Problem
+    from newscli.model.listing import Listing, Page, Tally
+    from newscli.model.reports import Change, Overview, Relation, Removed
+    from newscli.render.output import Output
+    from newscli.render.style import Style
+
+
+def show_listing(listing: Listing, style: Style, output: Output) -> None:
+    """Print a list of articles.
+
+    Args:
+        listing: the articles, with the fields that ``style.wanted`` named.
+        style: the form that was asked for.
+        output: where to.
+    """
+    match style.format:
+        case "table":
+            from newscli.render.table import show_listing as show
+        case "json" | "jsonl":
+            from newscli.render.json import show_listing as show
+        case "csv":
+            from newscli.render.csv import show_listing as show
+        case _:
+            from newscli.render.lines import show_listing as show
+    show(listing, style, output)
+
+
+def show_tally(tally: Tally, style: Style, output: Output) -> None:
+    """Print values and how often each occurs.
+
+    Raises:
+        RequestError: when slugs or paths were asked for, which counts have not.
+    """
+    if style.format == "table" and not style.fields:
+        from newscli.render.table import show_tally as show
+
+        show(tally, output)
+        return
+    from newscli.model.listing import Listing
+
+    columns = style.tally_columns()
+    rows = tuple(tuple(count[column] for column in columns) for count in tally.counts)
+    names = tuple(("value", "count")[column] for column in columns)
+    show_listing(Listing(fields=names, rows=rows, total=len(rows), empty=f"no {tally.name}"), style, output)
+
+
+def show_page(page: Page, output: Output) -> None:
+    """Print the page of an article: drawn on a terminal, Markdown in a pipe."""
+    if output.terminal:
+        from newscli.render.page import show_page as show
+    else:
+        from newscli.render.markdown import show_page as show
+    show(page, output)
+
+
+def show_problems(problems: Iterable[tuple[str | PurePath, Problem]], output: Output) -> int:
+    """Print every breach as ``FILE:LINE:COL: rule: message``.
+
+    Returns:
+        How many there were.
+    """
+    from newscli.render.problems import show_problems as show
+
+    return show(problems, output)
+
+
+def show_changes(changes: Iterable[Change], output: Output) -> None:
+    """Print what would change in files, as unified diffs."""
+    from newscli.render.changes import show_changes as show
+
+    show(changes, output)
+
+
+def show_explanation(relations: Sequence[Relation], output: Output) -> None:
+    """Print why articles are related."""
+    from newscli.render.facts import show_explanation as show
+
+    show(relations, output)
+
+
+def show_overview(overview: Overview, output: Output, *, json: bool) -> None:
+    """Print an archive at a glance."""
+    from newscli.render.facts import show_overview as show
+
+    show(overview, output, json=json)
+
+
+def show_trash(removed: Iterable[Removed], output: Output) -> None:
+    """Print the trash."""
+    from newscli.render.facts import show_trash as show
+
+    show(removed, output)
+
+
+def show_progress(
+    output: Output, what: str, total: int | None = None
+) -> AbstractContextManager[Callable[[int], None]]:
+    """Show on a terminal how far long work has come.
+
+    Args:
+        output: the bar is drawn on its standard error, if that is a terminal and not quiet.
+        what: the work, such as ``importing``.
+        total: how many steps there are, None when nobody knows.
+
+    Returns:
+        A context whose value is called with the number of steps just done.
+    """
+    from newscli.render.progress import progress as show
+
+    return show(output, what, total)

@@ -1,0 +1,83 @@
+"""Small things that are no list of articles: an archive at a glance, the trash, why articles are related."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from newscli.model.dates import format_moment
+from newscli.render.output import Output, one_line, visible
+from newscli.render.when import brief
+
+if TYPE_CHECKING:
+    from newscli.model.reports import Overview, Relation, Removed
+
+TERMS_SHOWN = 6
+"""How many shared terms an explanation names: the rest hardly counts."""
+
+
+def show_overview(overview: Overview, output: Output, *, json: bool) -> None:
+    """Print an archive at a glance: a line a fact, the name before a tab; aligned on a terminal."""
+    facts: dict[str, Any] = {**asdict(overview)}
+    facts["archive"], facts["cache"] = str(overview.archive), str(overview.cache) if overview.cache else None
+    if json:
+        from json import dumps
+
+        output.write(dumps(facts, ensure_ascii=False, indent=2) + "\n")
+        return
+    statuses = facts.pop("statuses")
+    lines = {"title": facts.pop("title"), "archive": facts.pop("archive"), "articles": facts.pop("articles")}
+    lines.update(statuses)
+    lines.update(facts)
+    for name, value in lines.items():
+        text = "-" if value in (None, "") else one_line(str(value))
+        if output.terminal:
+            output.write(f"{name.replace('_', ' '):>12}  {text}\n")
+        else:
+            output.write(f"{name}\t{text}\n")
+
+
+def show_trash(removed: Iterable[Removed], output: Output) -> None:
+    """Print the trash, a line an article: slug, when it was removed, where it lay."""
+    for article in removed:
+        when = format_moment(article.removed, output.zone)
+        if output.terminal:
+            output.write(f"{brief(when, output.now, output.zone):<12}  {article.slug}  {article.path}\n")
+        else:
+            output.write(f"{article.slug}\t{when}\t{article.path}\n")
+
+
+def show_explanation(relations: Sequence[Relation], output: Output) -> None:
+    """Print why articles are related: a line each, then a line for each kind of thing that they share.
+
+    Piped, every line begins with the slug: slug, what, value, where what is ``score``, ``note``, ``terms``,
+    ``tags``, ``section``, ``days`` or ``repeats``.
+    """
+    for relation in relations:
+        facts = list(_facts(relation))
+        if output.terminal:
+            output.write(f"{visible(relation.slug)}\n")
+            output.write("".join(f"  {what:>8}  {value}\n" for what, value in facts) + "\n")
+        else:
+            output.write("".join(f"{relation.slug}\t{what}\t{value}\n" for what, value in facts))
+    if not relations and output.terminal:
+        output.write("nothing is near it\n")
+
+
+def _facts(relation: Relation) -> Iterable[tuple[str, str]]:
+    near = relation.nearness
+    if near is not None:
+        yield "score", f"{near.score:.3f}"
+    if relation.note:
+        yield "note", relation.note
+    if relation.terms:
+        yield "terms", ", ".join(f"{term} {share:.3f}" for term, share in relation.terms[:TERMS_SHOWN])
+    if near is not None and near.tags:
+        yield "tags", ", ".join(f"{one_line(tag)} {share:.3f}" for tag, share in near.tags)
+    if near is not None and near.same_section:
+        yield "section", "the same"
+    if near is not None and near.days is not None:
+        yield "days", f"{near.days:.0f} apart"
+    if relation.repeats:
+        yield "repeats", ", ".join(relation.repeats)

@@ -1,0 +1,1 @@
+"""What lies on the disk: the articles and views (the truth), the catalog and index (derived from them)."""

@@ -1,0 +1,332 @@
+"""The articles on the disk: one TOML file each, and a trash for those that were removed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+
+from newscli.files.article_toml import dumps_article, parse_toml
+from newscli.files.atomic import TEMPORARY, create_files, explained, move_file, replace_files
+from newscli.model.article import Article
+from newscli.model.errors import (
+    Changed,
+    InvalidArticle,
+    InvalidInput,
+    NewscliError,
+    NoSuchArticle,
+    Problem,
+    StorageError,
+)
+from newscli.model.reports import Removed
+from newscli.model.slug import is_slug
+
+SETTINGS = "newscli.toml"
+PRIVATE = ".newscli"
+VIEWS = "views"
+ENDING = ".toml"
+LARGEST = 10_000_000
+"""Bytes of the largest article file that is read: a hundred times the longest article known."""
+
+LATEST = 2**63 - 1
+"""The last time in nanoseconds that a catalog can hold, in the year 2262."""
+
+Stamp: TypeAlias = tuple[int, int]
+"""What tells that a file has not changed: its time in nanoseconds and its size in bytes."""
+
+Refusal: TypeAlias = NewscliError | FileExistsError
+"""What keeps a file from being written."""
+
+
+class ArticleFolder:
+    """The folder of an archive; paths are relative to it, with ``/``.
+
+    Args:
+        root: the folder that holds ``newscli.toml``.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.trash = root / PRIVATE / "trash"
+
+    def scan(self) -> dict[str, Stamp]:
+        """Every file that is to be an article, by path, with its stamp.
+
+        Folders and files that begin with a dot, the views and ``newscli.toml`` are none. A symbolic link
+        is what it points to; one that points nowhere or to a folder has the size -1. The path of a file
+        or folder whose name is not UTF-8 comes with escapes, and is no article's: no catalog can hold it.
+        """
+        found: dict[str, Stamp] = {}
+        with explained("read", self.root):
+            self._scan(os.fspath(self.root), "", found)
+        return found
+
+    def stamp(self, path: str) -> Stamp | None:
+        """The stamp of one file, or None when it is not there."""
+        try:
+            stat = os.stat(self.root / path)
+        except OSError:
+            return None
+        return min(stat.st_mtime_ns, LATEST), stat.st_size
+
+    def read(self, path: str) -> str:
+        """The text of an article's file.
+
+        Raises:
+            InvalidArticle: when it is no file, too large, or not UTF-8.
+            StorageError: when the disk refuses.
+        """
+        file = self.root / path
+        with explained("read", file):
+            if not file.is_file():
+                raise InvalidArticle((Problem("file", f"is {_kind_of(file)}, not a file"),))
+            size = file.stat().st_size
+            if size > LARGEST:
+                message = f"holds {size // 1_000_000} MB; an article has at most {LARGEST // 1_000_000}"
+                raise InvalidArticle((Problem("size", message),))
+            data = file.read_bytes()
+        try:
+            return data.decode()
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+            problem = Problem("encoding", "is not UTF-8", "", line, column)
+            raise InvalidArticle((problem,)) from None
+
+    def load(self, path: str) -> Article:
+        """The article in a file.
+
+        Raises:
+            InvalidArticle: when the file or its name is not an article's.
+            StorageError: when the disk refuses.
+        """
+        slug = slug_of(path)
+        if not is_slug(slug):
+            message = f"the name '{slug}' is no slug: write a-z, 0-9 and -, at most 80"
+            raise InvalidArticle((Problem("slug", message),))
+        return parse_toml(self.read(path))
+
+    def create(self, slug: str, article: Article, month: str) -> str:
+        """Write a new article to a file of its own.
+
+        Args:
+            slug: its id, which no article of the archive has.
+            article: what the file is to say.
+            month: the folder by convention, ``2021/01``; empty for the archive itself.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            FileExistsError: when there is a file of that name; it is not touched.
+            InvalidInput: when its text cannot be written as UTF-8.
+            StorageError: when the disk refuses.
+        """
+        ((path, error),) = self.create_all([(slug, article, month)])
+        if error is not None:
+            raise error
+        return path
+
+    def create_all(self, articles: Sequence[tuple[str, Article, str]]) -> list[tuple[str, Refusal | None]]:
+        """Write new articles, each to a file of its own; one that fails stops no other.
+
+        Args:
+            articles: slug, article and month of each, as for ``create``.
+
+        Returns:
+            For each its path, and what kept it from being written, or None.
+        """
+        paths = [f"{month}/{slug}{ENDING}" if month else slug + ENDING for slug, _, month in articles]
+        texts = [dumps_article(article) for _, article, _ in articles]
+        return list(zip(paths, self._write(paths, texts, create_files), strict=True))
+
+    def save(self, path: str, text: str, before: str) -> None:
+        """Write an edited text in the place of a file, if it still is what it was.
+
+        Raises:
+            Changed: when the file no longer holds the text ``before``.
+            StorageError: when the disk refuses.
+        """
+        ((_, error),) = self.save_all([(path, text, before)])
+        if error is not None:
+            raise error
+
+    def save_all(self, edits: Sequence[tuple[str, str, str]]) -> list[tuple[str, Refusal | None]]:
+        """Write edited texts in the place of files; one that fails stops no other.
+
+        Args:
+            edits: path, new text and the text as it was, as for ``save``.
+
+        Returns:
+            For each its path, and what kept it from being written, or None.
+        """
+        changed = {path for path, _, before in edits if self.read(path) != before}
+        kept = [(path, text) for path, text, _ in edits if path not in changed]
+        errors = dict(
+            zip(
+                (path for path, _ in kept),
+                self._write([path for path, _ in kept], [text for _, text in kept], replace_files),
+                strict=True,
+            )
+        )
+        for path in changed:
+            errors[path] = Changed(f"{path} was changed by another program meanwhile; try again")
+        return [(path, errors[path]) for path, _, _ in edits]
+
+    def rename(self, path: str, slug: str) -> str:
+        """Give an article's file another name in its folder, and return the new path.
+
+        Raises:
+            FileExistsError: when there is a file of that name.
+            StorageError: when the disk refuses.
+        """
+        target = (PurePosixPath(path).parent / (slug + ENDING)).as_posix()
+        move_file(self._inside(path), self._inside(target))
+        return target
+
+    def remove(self, path: str, now: datetime) -> Path:
+        """Put an article's file into the trash, and return its place there."""
+        place = self.trash / now.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ") / path
+        move_file(self.root / path, place)
+        return place
+
+    def removed(self) -> list[Removed]:
+        """The articles in the trash, the last removed first."""
+        found: list[Removed] = []
+        if self.trash.is_dir():
+            for place in self.trash.rglob(f"*{ENDING}"):
+                moment, _, path = place.relative_to(self.trash).as_posix().partition("/")
+                with suppress(ValueError):
+                    when = datetime.strptime(moment, "%Y%m%dT%H%M%S.%fZ").replace(tzinfo=UTC)
+                    found.append(Removed(slug_of(path), path, when, place))
+        return sorted(found, key=lambda article: (article.removed, article.slug), reverse=True)
+
+    def restore(self, slug: str) -> str:
+        """Take the article that was removed last under that slug out of the trash, and return its path.
+
+        Raises:
+            NoSuchArticle: when the trash has none.
+            FileExistsError: when a file lies in its place now.
+            StorageError: when the disk refuses.
+        """
+        for article in self.removed():
+            if article.slug == slug:
+                move_file(article.place, self._inside(article.path))
+                _prune(article.place.parent, self.trash)
+                return article.path
+        raise NoSuchArticle(f"no article called '{slug}' in the trash (newscli restore lists it)")
+
+    def clean(self) -> None:
+        """Take away what a crash left half written; only under the archive's lock."""
+        for folder, folders, files in os.walk(self.root):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in files:
+                if name.startswith(TEMPORARY):
+                    with suppress(OSError):
+                        os.unlink(os.path.join(folder, name))
+
+    def path_of(self, text: str, working_folder: Path) -> str | None:
+        """The path in the archive that a person means by a file name; None when it is outside.
+
+        Both a path from the working folder and one from the archive serve, the first that exists.
+        """
+        for base in (working_folder, self.root):
+            file = base / text
+            if os.path.lexists(file):
+                with suppress(ValueError):
+                    return Path(os.path.abspath(file)).relative_to(os.path.abspath(self.root)).as_posix()
+                with suppress(ValueError, OSError):
+                    return file.resolve().relative_to(self.root.resolve()).as_posix()
+        return None
+
+    def _scan(self, folder: str, prefix: str, found: dict[str, Stamp]) -> None:
+        try:
+            entries = os.scandir(folder)
+        except PermissionError as error:
+            raise StorageError(f"cannot read {folder}: {error.strerror}") from error
+        with entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if name.endswith(ENDING):
+                    if prefix or name != SETTINGS:
+                        found[prefix + _escaped(name)] = _stamp_of(entry)
+                elif (prefix or name != VIEWS) and entry.is_dir(follow_symlinks=False):
+                    if _escaped(name) == name:
+                        self._scan(entry.path, f"{prefix}{name}/", found)
+                    else:
+                        found[prefix + _escaped(name)] = _stamp_of(entry)
+
+    def _write(
+        self,
+        paths: Sequence[str],
+        texts: Sequence[str],
+        write: Callable[[Sequence[tuple[Path, bytes]]], Sequence[Refusal | None]],
+    ) -> list[Refusal | None]:
+        errors: list[Refusal | None] = []
+        ready: list[tuple[Path, bytes]] = []
+        for path, text in zip(paths, texts, strict=True):
+            try:
+                ready.append((self._inside(path), _encode(text)))
+                errors.append(None)
+            except NewscliError as error:
+                errors.append(error)
+        written = iter(write(ready))
+        return [error or next(written) for error in errors]
+
+    def _inside(self, path: str) -> Path:
+        """The file of a path, sure to lie in the archive even if a folder on the way is a link."""
+        file = self.root / path
+        folder = os.path.realpath(file.parent)
+        root = os.path.realpath(self.root)
+        if folder != root and not folder.startswith(root + os.sep):
+            raise StorageError(f"{path} lies outside the archive: a link leads to {folder}")
+        if file.is_symlink() and not os.path.realpath(file).startswith(root + os.sep):
+            raise StorageError(f"{path} is a link that leads outside the archive")
+        return file
+
+
+def slug_of(path: str) -> str:
+    """The slug that a path's file name says."""
+    return path.rpartition("/")[2].removesuffix(ENDING)
+
+
+def _stamp_of(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        stat = entry.stat()
+        if entry.is_dir():
+            return min(stat.st_mtime_ns, LATEST), -1
+    except OSError:
+        return 0, -1
+    return min(stat.st_mtime_ns, LATEST), stat.st_size
+
+
+def _kind_of(file: Path) -> str:
+    if file.is_dir():
+        return "a folder"
+    return "a link that points nowhere or a special file" if os.path.lexists(file) else "gone"
+
+
+def _escaped(name: str) -> str:
+    return name if name.isascii() else os.fsencode(name).decode(errors="backslashreplace")
+
+
+def _encode(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidInput(f"half a character ({text[error.start]!a}) cannot be written as UTF-8") from None
+
+
+def _prune(folder: Path, above: Path) -> None:
+    """Take away folders that are empty, up to but without ``above``."""
+    while folder != above:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent

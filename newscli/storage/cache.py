@@ -1,0 +1,90 @@
+"""The folder of what is derived from an archive: outside it, and ours alone."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+PRIVATE = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class CacheFolder:
+    """Where the catalog, the index and their lock lie.
+
+    Attributes:
+        path: the folder; None when there is none to be had, and all is done in memory.
+        note: what the user has to know of it, or empty.
+    """
+
+    path: Path | None
+    note: str = ""
+
+    @property
+    def catalog(self) -> Path | None:
+        """The catalog's file."""
+        return self.path and self.path / "catalog.db"
+
+    @property
+    def index(self) -> Path | None:
+        """The index's folder."""
+        return self.path and self.path / "index"
+
+    @property
+    def lock(self) -> Path | None:
+        """The lock of both."""
+        return self.path and self.path / "lock"
+
+
+def open_cache(home: Path, archive: Path) -> CacheFolder:
+    """The cache folder of an archive, made if there is none.
+
+    Opening an index that another has written could run their code (its table of contents is a pickle), so
+    a folder that is not this user's, or that others can write to, is never used: a private one under the
+    temporary folder serves instead, and failing that the memory.
+
+    Args:
+        home: where the caches of this user lie, such as ``~/.cache``.
+        archive: the folder of the archive.
+    """
+    name = _name_of(archive)
+    reason = _own(home / "newscli" / name)
+    if not reason:
+        return CacheFolder(home / "newscli" / name)
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    substitute = Path(tempfile.gettempdir()) / f"newscli-{user}" / name
+    if not _own(substitute.parent) and not _own(substitute):
+        return CacheFolder(substitute, f"{reason}; using {substitute}")
+    return CacheFolder(None, f"{reason}; working from memory, which is slow")
+
+
+def _own(folder: Path) -> str:
+    """Make a folder private to this user; why that cannot be, or nothing."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=PRIVATE, exist_ok=True)
+        status = os.lstat(folder)
+    except OSError as error:
+        return f"cannot make the cache folder {folder} ({error.strerror})"
+    if not stat.S_ISDIR(status.st_mode):
+        return f"the cache folder {folder} is no folder"
+    if hasattr(os, "getuid"):
+        if status.st_uid != os.getuid():
+            return f"the cache folder {folder} belongs to another user"
+        if status.st_mode & 0o022:
+            return f"others can write to the cache folder {folder}"
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return f"cannot write to the cache folder {folder}"
+    return ""
+
+
+def _name_of(archive: Path) -> str:
+    """A name that tells archives apart: by their whole path, and to a person by its end."""
+    path = os.path.realpath(archive)
+    digest = blake2b(os.fsencode(path), digest_size=6).hexdigest()
+    label = os.path.basename(os.path.dirname(path)) or "archive"
+    return f"{''.join(sign for sign in label if sign.isalnum())[:40]}-{digest}"

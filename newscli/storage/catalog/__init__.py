@@ -1,0 +1,126 @@
+"""The catalog: what the articles' files say, in SQLite, so that no file is read twice.
+
+It is derived and can be deleted at any time. Its parts: ``files`` (what was read of the disk), ``entries``
+(the articles' metadata), ``terms`` (their key terms) and ``views`` (how often they were read).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from newscli.storage.catalog.conditions import fold
+from newscli.storage.catalog.entries import Entries
+from newscli.storage.catalog.files import Files
+from newscli.storage.catalog.schema import FORMAT, SCHEMA
+from newscli.storage.catalog.terms import Terms
+from newscli.storage.catalog.views import Views
+
+MEMORY = ":memory:"
+PATIENCE = 30.0
+"""Seconds that a statement waits for another process's transaction; writers hold the cache's lock anyway."""
+
+
+class DamagedCatalog(Exception):
+    """The catalog's file is no whole catalog of this format; whoever meets it makes a new one."""
+
+
+class Catalog:
+    """An open catalog.
+
+    Args:
+        path: its file; the folder must exist. ``:memory:`` keeps it from the disk.
+        basis: what its rows depend on besides the files, such as the timezone; another one empties it.
+    """
+
+    def __init__(self, path: Path | str, basis: str) -> None:
+        self.path = path
+        self.basis = basis
+        with damage_named():
+            self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self.connection.create_function("fold", 1, fold, deterministic=True)
+            self._prepare()
+
+    @cached_property
+    def files(self) -> Files:
+        """What was read of the disk."""
+        return Files(self.connection)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """The articles' metadata."""
+        return Entries(self.connection)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The articles' key terms."""
+        return Terms(self.connection)
+
+    @cached_property
+    def views(self) -> Views:
+        """View counts."""
+        return Views(self.connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes within are kept together, or none of them."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def state(self, key: str) -> str | None:
+        """A value kept under a name."""
+        row = self.connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_state(self, key: str, value: str) -> None:
+        """Keep a value under a name."""
+        self.connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def _prepare(self) -> None:
+        connection = self.connection
+        if self._is_ready():
+            return
+        connection.execute("PRAGMA journal_mode = WAL")
+        with self.transaction():
+            if self._is_ready():  # another process was faster
+                return
+            tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            for (name,) in connection.execute(tables).fetchall():
+                connection.execute(f'DROP TABLE "{name}"')
+            for statement in SCHEMA:
+                connection.execute(statement)
+            self.set_state("basis", self.basis)
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+    def _is_ready(self) -> bool:
+        """Whether the tables are there, of this format and basis."""
+        (found,) = self.connection.execute("PRAGMA user_version").fetchone()
+        if found not in (0, FORMAT):
+            raise DamagedCatalog(f"it has format {found}, not {FORMAT}")
+        return found == FORMAT and self.state("basis") == self.basis
+
+
+@contextmanager
+def damage_named() -> Iterator[None]:
+    """Turn what SQLite says of a broken file into ``DamagedCatalog``; a refusal of the disk stays itself."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "no such" in str(error) or "malformed" in str(error):
+            raise DamagedCatalog(str(error)) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        raise DamagedCatalog(str(error)) from error

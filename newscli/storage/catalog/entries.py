@@ -1,0 +1,318 @@
+"""The articles' metadata in the catalog: taking in, looking up, listing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from newscli.model.article import Article, to_mapping
+from newscli.model.dates import Calendar
+from newscli.model.entry import Status, article_record
+from newscli.model.featured import Choice
+from newscli.model.selection import Order, Selection, Sort
+from newscli.storage.catalog.conditions import STATUS, VIEWS, Condition, conditions, featured_now, fold
+
+COLUMNS = {
+    "slug": "slug",
+    "path": "path",
+    "title": "title",
+    "lead": "lead",
+    "section": "section",
+    "published": "published",
+    "language": "language",
+    "url": "url",
+    "guid": "guid",
+    "status": STATUS,
+    "views": VIEWS,
+    "score": "(SELECT score FROM temp.matched WHERE matched.slug = article.slug)",
+    "note": "NULL",
+    "snippet": "NULL",
+    "body": "NULL",
+}
+"""The fields that SQL gives by itself; every other is looked up in the article's record."""
+
+
+class Entries:
+    """The table of articles."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.match({})
+
+    def put(self, slug: str, path: str, article: Article, calendar: Calendar) -> int:
+        """Take an article in, in the place of the one of that slug, and return its number."""
+        self.remove(slug)
+        record = article_record(article, calendar.zone)
+        del record["body"]
+        featured = article.featured
+        cursor = self._connection.execute(
+            f"INSERT INTO article VALUES (NULL{', ?' * 21}, 0)",
+            (
+                slug,
+                path,
+                article.title,
+                fold(article.title),
+                article.lead or None,
+                article.section or None,
+                fold(article.section) or None,
+                record["published"],
+                _seconds(calendar.first_moment(article.published) if article.published else None),
+                _seconds(calendar.last_moment(article.expires) if article.expires else None),
+                _seconds(calendar.first_moment(article.added) if article.added else None),
+                article.draft,
+                featured is not None,
+                _seconds(calendar.first_moment(featured.start) if featured and featured.start else None),
+                _seconds(calendar.last_moment(featured.end) if featured and featured.end else None),
+                _position(featured.position if featured else None),
+                article.language or None,
+                article.url or None,
+                article.guid or None,
+                f" {' '.join(to_mapping(article))} ",
+                json.dumps(record, ensure_ascii=False),
+            ),
+        )
+        number = cursor.lastrowid
+        assert number is not None
+        facets = (("tag", article.tags), ("author", article.authors), ("source", article.sources))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO facet VALUES (?, ?, ?, ?)",
+            [(kind, fold(value), number, value) for kind, values in facets for value in values],
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO alias VALUES (?, ?)", [(alias, number) for alias in article.aliases]
+        )
+        self._connection.execute("DELETE FROM gone WHERE slug = ?", (slug,))
+        return number
+
+    def remove(self, slug: str) -> int | None:
+        """Take an article out and return the number that it had; None when there is none."""
+        row = self._connection.execute("SELECT id FROM article WHERE slug = ?", (slug,)).fetchone()
+        if row is None:
+            return None
+        for table, column in (("article", "id"), ("facet", "article"), ("alias", "article")):
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
+        self._connection.execute("INSERT OR IGNORE INTO gone VALUES (?)", (slug,))
+        return int(row[0])
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self._connection.execute("SELECT COUNT(*) FROM article").fetchone()[0])
+
+    def path(self, slug: str) -> str | None:
+        """The path of the article of exactly that slug."""
+        return self._one("SELECT path FROM article WHERE slug = ?", slug)
+
+    def views(self, slug: str) -> int:
+        """All views of an article, under its old slugs too."""
+        return int(self._one(f"SELECT {VIEWS} FROM article WHERE slug = ?", slug) or 0)
+
+    def slug_at(self, path: str) -> str | None:
+        """The slug of the article at a path."""
+        return self._one("SELECT slug FROM article WHERE path = ?", path)
+
+    def slug_of_alias(self, alias: str) -> str | None:
+        """The slug of the article that once was called by the alias."""
+        query = "SELECT slug FROM alias JOIN article ON id = article WHERE alias = ? ORDER BY slug"
+        return self._one(query, alias)
+
+    def slugs_from(self, prefix: str) -> list[str]:
+        """The slugs that begin with a text, in order."""
+        query = "SELECT slug FROM article WHERE slug >= ? AND slug < ? ORDER BY slug"
+        return self._column(query, prefix, prefix + "{")  # '{' follows 'z'
+
+    def slugs(self) -> list[str]:
+        """Every slug, in order."""
+        return self._column("SELECT slug FROM article ORDER BY slug")
+
+    def slugs_with(self, column: str, value: str) -> list[str]:
+        """The slugs of the articles whose ``url``, ``guid`` or ``title`` is exactly the value, in order."""
+        return self._column(f"SELECT slug FROM article WHERE {column} = ? ORDER BY slug", value)
+
+    def languages(self) -> list[str]:
+        """The languages of the archive, the most frequent first."""
+        query = "SELECT language FROM article WHERE language NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC, 1"
+        return self._column(query)
+
+    def records(self, slugs: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The plain data of articles, without body, as far as they are there; in the order given."""
+        for slug in slugs:
+            found = self._one("SELECT record FROM article WHERE slug = ?", slug)
+            if found is not None:
+                yield slug, json.loads(found)
+
+    def where(self, condition: Condition) -> list[str]:
+        """The slugs of the articles for which a condition holds."""
+        return [
+            row[0]
+            for row in self._connection.execute(f"SELECT slug FROM article {condition.sql}", condition.values)
+        ]
+
+    def has_pending(self) -> bool:
+        """Whether the index lacks an article or holds one that is gone."""
+        query = "SELECT EXISTS (SELECT 1 FROM article WHERE indexed = 0) OR EXISTS (SELECT 1 FROM gone)"
+        return bool(self._connection.execute(query).fetchone()[0])
+
+    def pending(self) -> list[tuple[str, str]]:
+        """The slugs and paths of the articles that the index does not hold as they are."""
+        rows = self._connection.execute("SELECT slug, path FROM article WHERE indexed = 0 ORDER BY id")
+        return rows.fetchall()
+
+    def gone(self) -> list[str]:
+        """The slugs that the index may still hold and the archive does not."""
+        return self._column("SELECT slug FROM gone ORDER BY slug")
+
+    def set_indexed(self, slugs: Collection[str] | None) -> None:
+        """Note that the index holds these articles as they are, and no others that are gone.
+
+        Args:
+            slugs: the articles; None notes that it holds none at all.
+        """
+        if slugs is None:
+            self._connection.execute("UPDATE article SET indexed = 0")
+        else:
+            query = "UPDATE article SET indexed = 1 WHERE slug = ?"
+            self._connection.executemany(query, [(slug,) for slug in slugs])
+        self._connection.execute("DELETE FROM gone")
+
+    def choices(self, now: float) -> list[Choice]:
+        """Every Editor's choice, whenever it is.
+
+        Args:
+            now: the moment at which the articles have their status, in seconds since 1970.
+        """
+        query = f"""SELECT slug, featured_position, featured_start, featured_end, {STATUS}
+            FROM article WHERE featured = 1"""
+        rows = self._connection.execute(query, {"now": now})
+        return [
+            Choice(slug, position, start, end, Status(status)) for slug, position, start, end, status in rows
+        ]
+
+    def match(self, scores: Mapping[str, float]) -> None:
+        """Hold the articles that a query found, for the selections that follow."""
+        self._hold("matched", "slug TEXT PRIMARY KEY, score", "?, ?", scores.items())
+
+    def select(self, selection: Selection, calendar: Calendar) -> list[str]:
+        """The slugs of a selection, in its order.
+
+        A query of the selection must have been held by ``match``.
+        """
+        return [row[0] for row in self.rows(selection, calendar, ("slug",))]
+
+    def total(self, selection: Selection, calendar: Calendar) -> int:
+        """How many articles a selection has, whatever its limit."""
+        where = self._where(selection, calendar)
+        query = f"SELECT COUNT(*) FROM article {where.sql}"
+        return int(self._connection.execute(query, where.values).fetchone()[0])
+
+    def rows(
+        self, selection: Selection, calendar: Calendar, fields: tuple[str, ...]
+    ) -> Iterator[tuple[Any, ...]]:
+        """The fields of the articles of a selection, one row an article, in its order.
+
+        Args:
+            selection: its query must have been held by ``match``.
+            calendar: the clock that decides what is live.
+            fields: of ``LISTING_FIELDS``; ``body``, ``note`` and ``snippet`` come out as None.
+        """
+        where = self._where(selection, calendar)
+        expressions = {**COLUMNS, "badge": f"CASE WHEN {featured_now()} THEN 'Editor''s choice' END"}
+        listed = tuple(field for field in fields if field not in expressions)
+        columns = [expressions[field] for field in fields if field in expressions]
+        if listed:
+            columns.append("record")
+        limit = "" if selection.limit is None else f" LIMIT {selection.limit:d}"
+        query = (
+            f"SELECT {', '.join(columns)} FROM article {where.sql} ORDER BY {self._order(selection)}{limit}"
+        )
+        rows = self._connection.execute(query, {"now": calendar.now.timestamp(), **where.values})
+        if not listed:
+            return rows
+        return (_from_record(row, fields, expressions) for row in rows)
+
+    def tally(self, selection: Selection, calendar: Calendar, by: str) -> list[tuple[str, int]]:
+        """How many articles of a selection have each value of a field, the most frequent first.
+
+        Args:
+            by: ``tag``, ``source``, ``author``, ``section``, ``language``, ``status``, or a span of
+                ``published`` in the archive's timezone: ``day``, ``month`` or ``year``, in their order.
+        """
+        where = self._where(selection, calendar)
+        values = {"now": calendar.now.timestamp(), **where.values}
+        if by in ("tag", "source", "author"):
+            query = f"""SELECT MIN(value), COUNT(*) FROM facet WHERE kind = '{by}' AND article IN
+                (SELECT id FROM article {where.sql}) GROUP BY key ORDER BY 2 DESC, key"""
+            return self._connection.execute(query, values).fetchall()
+        if by in ("day", "month", "year"):
+            return self._tally_days(where, values, calendar, {"day": 10, "month": 7, "year": 4}[by])
+        column = STATUS if by == "status" else by
+        key = f"{by}_key" if by == "section" else column
+        query = f"""SELECT MIN({column}), COUNT(*) FROM article {where.sql} GROUP BY {key}
+            HAVING MIN({column}) IS NOT NULL ORDER BY 2 DESC, 1"""
+        return self._connection.execute(query, values).fetchall()
+
+    def _tally_days(
+        self, where: Condition, values: Mapping[str, object], calendar: Calendar, length: int
+    ) -> list[tuple[str, int]]:
+        from datetime import UTC, datetime
+
+        counts: dict[str, int] = {}
+        query = f"SELECT published, published_at FROM article {where.sql}"
+        for published, seconds in self._connection.execute(query, values):
+            if published is not None:
+                moment = datetime.fromtimestamp(seconds, UTC)
+                day = published if "T" not in published else calendar.day_of(moment).isoformat()
+                counts[day[:length]] = counts.get(day[:length], 0) + 1
+        return sorted(counts.items())
+
+    def _where(self, selection: Selection, calendar: Calendar) -> Condition:
+        if selection.slugs is not None:
+            rows = ((slug, rank) for rank, slug in enumerate(dict.fromkeys(selection.slugs)))
+            self._hold("chosen", "slug TEXT PRIMARY KEY, rank INTEGER", "?, ?", rows)
+        return conditions(selection, calendar)
+
+    def _order(self, selection: Selection) -> str:
+        if selection.sort is None and selection.slugs is not None:
+            return "(SELECT rank FROM temp.chosen WHERE chosen.slug = article.slug)"
+        sort = selection.sort or Sort()
+        down, up = ("ASC", "DESC") if sort.reverse else ("DESC", "ASC")
+        match sort.order:
+            case Order.TITLE:
+                return f"title_key {up}, slug {up}"
+            case Order.VIEWS:
+                return f"{VIEWS} {down}, published_at {down}, slug {up}"
+            case Order.ADDED:
+                return f"added_at {down}, slug {up}"
+            case Order.RELEVANCE:
+                return f"{COLUMNS['score']} {down}, published_at {down}, slug {up}"
+        return f"published_at {down}, slug {up}"
+
+    def _hold(self, table: str, columns: str, marks: str, rows: Iterable[tuple[object, ...]]) -> None:
+        self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+        self._connection.execute(f"CREATE TEMP TABLE {table} ({columns}) WITHOUT ROWID")
+        self._connection.executemany(f"INSERT INTO temp.{table} VALUES ({marks})", rows)
+
+    def _one(self, query: str, *values: object) -> str | None:
+        row = self._connection.execute(query, values).fetchone()
+        return None if row is None else str(row[0])
+
+    def _column(self, query: str, *values: object) -> list[str]:
+        return [row[0] for row in self._connection.execute(query, values)]
+
+
+def _from_record(
+    row: tuple[Any, ...], fields: tuple[str, ...], expressions: Mapping[str, str]
+) -> tuple[Any, ...]:
+    record = json.loads(row[-1])
+    columns = iter(row)
+    return tuple(next(columns) if field in expressions else record.get(field) for field in fields)
+
+
+def _position(position: int | None) -> int | None:
+    """A position as far as SQLite can hold it; a larger one stands where the largest does."""
+    return None if position is None else max(-(2**63), min(position, 2**63 - 1))
+
+
+def _seconds(moment: Any) -> float | None:
+    return None if moment is None else moment.timestamp()

@@ -1,0 +1,79 @@
+"""What the catalog has read of the disk: the files, their stamps, and what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+import marshal
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import asdict
+from hashlib import blake2b
+from typing import TypeAlias
+
+from newscli.model.errors import Problem
+
+Stamp: TypeAlias = tuple[int, int]
+
+
+class Files:
+    """The files of the articles as they were when they were last read."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def unchanged(self, scan: dict[str, Stamp]) -> bool:
+        """Whether a scan is the very one that was last taken in, told by its digest."""
+        row = self._connection.execute("SELECT value FROM state WHERE key = 'scan'").fetchone()
+        return row is not None and row[0] == _digest(scan)
+
+    def remember(self, scan: dict[str, Stamp]) -> None:
+        """Keep the digest of a scan that has been taken in whole."""
+        self._connection.execute("INSERT OR REPLACE INTO state VALUES ('scan', ?)", (_digest(scan),))
+
+    def forget(self) -> None:
+        """Take nothing for granted: every file is to be read again."""
+        self._connection.execute("DELETE FROM state WHERE key = 'scan'")
+        self._connection.execute("UPDATE file SET mtime_ns = -1")
+
+    def differences(self, scan: dict[str, Stamp]) -> tuple[list[str], list[str]]:
+        """The paths that are new or changed, and those that are gone, each in order."""
+        known = {
+            path: (mtime_ns, size)
+            for path, mtime_ns, size in self._connection.execute("SELECT path, mtime_ns, size FROM file")
+        }
+        changed = sorted(path for path, stamp in scan.items() if known.get(path) != stamp)
+        return changed, sorted(known.keys() - scan.keys())
+
+    def put(self, path: str, stamp: Stamp, slug: str, problems: Iterable[Problem] = ()) -> None:
+        """Note that a file was read, and what is wrong with it if it is no article."""
+        found = [asdict(problem) for problem in problems]
+        self._connection.execute(
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)",
+            (path, *stamp, slug, json.dumps(found) if found else None),
+        )
+
+    def remove(self, path: str) -> None:
+        """Note that a file is gone."""
+        self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
+
+    def paths_of(self, slug: str) -> list[str]:
+        """Every file that bears a slug, good or not, in order."""
+        rows = self._connection.execute("SELECT path FROM file WHERE slug = ? ORDER BY path", (slug,))
+        return [path for (path,) in rows]
+
+    def problems(self) -> list[tuple[str, Problem]]:
+        """What is wrong with the files that are no articles, by path."""
+        rows = self._connection.execute(
+            "SELECT path, problems FROM file WHERE problems IS NOT NULL ORDER BY path"
+        )
+        return [(path, Problem(**problem)) for path, found in rows for problem in json.loads(found)]
+
+    def problems_at(self, path: str) -> list[Problem]:
+        """What is wrong with one file."""
+        row = self._connection.execute("SELECT problems FROM file WHERE path = ?", (path,)).fetchone()
+        return [Problem(**problem) for problem in json.loads((row and row[0]) or "[]")]
+
+
+def _digest(scan: dict[str, Stamp]) -> str:
+    """A digest of a scan; another order or Python gives another one, and costs only a comparison."""
+    return blake2b(marshal.dumps(scan, 2), digest_size=16).hexdigest()  # version 2: no back references

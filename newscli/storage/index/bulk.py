@@ -1,0 +1,130 @@
+"""Writing many articles into the index at once: one process a processor, each with an index of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+
+from newscli.storage.index.files import IndexStorage
+from newscli.storage.index.terms import MEMORY, NAME, SCHEMA, Fields, StemCodec
+
+_BATCH = 32
+
+
+class LostWriter(Exception):
+    """A process ended before it had written its part."""
+
+
+def writers() -> int:
+    """How many processes are worth their start here; 1 where a process cannot be copied safely."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, 8)
+
+
+def write_parts(
+    folder: Path, documents: Iterable[Fields], processes: int, advance: Callable[[int], None]
+) -> list[Path]:
+    """Index articles in several processes, each of which makes an index of its own in a folder below.
+
+    When this process dies the others see the end of their pipe, and leave.
+
+    Returns:
+        The folders, for ``adopt``.
+
+    Raises:
+        LostWriter: one of the processes did not end well.
+    """
+    context = multiprocessing.get_context("fork")
+    # Names that none had before: a process whose parent was killed may be writing for a moment longer.
+    folders = [Path(mkdtemp(prefix="part-", dir=folder)) for _ in range(processes)]
+    pipes: list[Connection] = []
+    tasks = []
+    try:
+        for part in folders:
+            ours, theirs = context.Pipe()
+            pipes.append(ours)
+            task = context.Process(target=_write_part, args=(part, theirs, tuple(pipes)), daemon=True)
+            task.start()
+            theirs.close()
+            tasks.append(task)
+        rest = iter(documents)
+        while batch := list(islice(rest, _BATCH)):
+            with _lost():
+                _any_ready(pipes).send(batch)
+            advance(len(batch))
+        with _lost():
+            _finish(pipes)
+    finally:
+        for pipe in pipes:
+            pipe.close()
+        for task in tasks:
+            task.join()
+    return folders
+
+
+def adopt(storage: IndexStorage, folder: Path) -> list[Any]:
+    """Take the segments of another index over as they are, so that nothing is written twice.
+
+    Returns:
+        Whoosh's segments, their files now in the storage.
+    """
+    segments: list[Any] = TOC.read(FileStorage(str(folder)), NAME, schema=SCHEMA).segments
+    for segment in segments:
+        for path in folder.glob(f"{segment.segment_id()}.*"):
+            storage.adopt(path)
+    return segments
+
+
+def _any_ready(pipes: Sequence[Connection]) -> Connection:
+    ready = wait(pipes)[0]
+    assert isinstance(ready, Connection)
+    ready.recv()
+    return ready
+
+
+def _finish(pipes: Sequence[Connection]) -> None:
+    for pipe in pipes:
+        pipe.send([])
+    for pipe in pipes:
+        while pipe.recv() != "written":
+            pass
+
+
+@contextmanager
+def _lost() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, OSError) as error:
+        raise LostWriter from error
+
+
+def _write_part(folder: Path, pipe: Connection, inherited: Sequence[Connection]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in inherited:
+        other.close()
+    try:
+        index = FileIndex.create(FileStorage(str(folder)), SCHEMA, NAME)
+        writer = index.writer(limitmb=MEMORY, codec=StemCodec())
+        pipe.send("ready")
+        pipe.send("ready")  # twice, so that the next batch lies in the pipe while this one is written
+        while batch := pipe.recv():
+            for fields in batch:
+                writer.add_document(**fields)
+            pipe.send("ready")
+        writer.commit(merge=False)
+        pipe.send("written")
+    except Exception:
+        pipe.close()  # which is how the other end learns of it; there is nobody here to tell

@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscli.model.article import Featured, Photo
+from newscli.model.errors import AmbiguousSlug, Changed, DateError, NoSuchArticle, QueryError, RequestError
+from newscli.model.request import Request
+from newscli.newsroom.newsroom import Newsroom
+from newscli.newsroom.selecting import choose, path_of, resolve, resolve_all
+from tests.conftest import NOW
+from tests.newsroom.asking import found, listed
+
+Write = Callable[..., Path]
+Open = Callable[..., Newsroom]
+
+
+@pytest.fixture
+def newsroom(write: Write, open_newsroom: Open) -> Newsroom:
+    """Five articles that differ in every filter."""
+    write(
+        "mars-landing", "2026/11", title="Mars landing", section="Space", tags=("world/mars", "Space"),
+        sources=("Agence Rouge", "agencies"), authors=("Ada Dust",), language="en",
+        published=datetime(2026, 11, 20, 9, tzinfo=UTC), added=NOW - timedelta(hours=2),
+        body="The probe landed softly in the dust.", aliases=("old-mars",), url="https://example.org/Mars",
+        photo=Photo(file="mars.jpg", credit="Ada"), extra={"dateline": "Алматы", "desk": 3},
+        featured=Featured(start=date(2026, 11, 1)),
+    )  # fmt: skip
+    write(
+        "mars-water", "2026/10", title="Water on Mars", section="space", tags=("world/mars", "water"),
+        sources=("The Times",), authors=("Bo Ice",), language="en-GB", published=date(2026, 10, 5),
+        added=NOW - timedelta(days=3), body="Ice below the dust.",
+    )  # fmt: skip
+    write(
+        "venus", "2026/10", title="Venus clouds", section="Sky", tags=("world/venus",), language="fr",
+        published=date(2026, 10, 1), body="Des nuages.", expires=date(2026, 11, 1),
+    )  # fmt: skip
+    write("earth", title="Earth", section="Home", published=date(2027, 1, 1), body="Dust at home.")
+    write("moon", title="Moon", tags=("SPACE",), draft=True, body="A small step in the dust.")
+    return open_newsroom()
+
+
+FILTERS: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "tag": ({"tag": ("space",)}, ["mars-landing", "moon"]),
+    "tag without case": ({"tag": ("SPACE",)}, ["mars-landing", "moon"]),
+    "one of several tags": ({"tag": ("water,world/venus",)}, ["mars-water", "venus"]),
+    "each of several tags": ({"tag": ("world/mars", "space")}, ["mars-landing"]),
+    "a glob of tags": ({"tag": ("world/*",)}, ["mars-landing", "mars-water", "venus"]),
+    "a glob in the middle": ({"tag": ("w*r",)}, ["mars-water"]),
+    "signs of SQL are themselves": ({"tag": ("w_ter",)}, []),
+    "percent is itself": ({"tag": ("%",)}, []),
+    "not a tag": ({"not_tag": ("world/*",)}, ["earth", "moon"]),
+    "none of several tags": ({"not_tag": ("water,space",)}, ["earth", "venus"]),
+    "section": ({"section": ("SPACE",)}, ["mars-landing", "mars-water"]),
+    "one of several sections": ({"section": ("Sky", "Home")}, ["earth", "venus"]),
+    "a glob of sections": ({"section": ("S*",)}, ["mars-landing", "mars-water", "venus"]),
+    "source": ({"source": ("agencies",)}, ["mars-landing"]),
+    "a glob of sources": ({"source": ("*times*",)}, ["mars-water"]),
+    "author": ({"author": ("bo ice",)}, ["mars-water"]),
+    "language and its regions": ({"language": ("en",)}, ["mars-landing", "mars-water"]),
+    "a region": ({"language": ("en-gb",)}, ["mars-water"]),
+    "one of several languages": ({"language": ("fr,en-GB",)}, ["mars-water", "venus"]),
+    "since a day": ({"since": "2026-11-20"}, ["earth", "mars-landing"]),
+    "since a moment": ({"since": "2026-11-20T09:00:01Z"}, ["earth"]),
+    "until a day takes it whole": ({"until": "2026-10-05"}, ["mars-water", "venus"]),
+    "until a month": ({"until": "2026-10"}, ["mars-water", "venus"]),
+    "since and until": ({"since": "2026-10-02", "until": "2026-11"}, ["mars-landing", "mars-water"]),
+    "since so long ago": ({"since": "7d"}, ["earth", "mars-landing"]),
+    "added": ({"added": "1d"}, ["mars-landing"]),
+    "added a week ago": ({"added": "7d"}, ["mars-landing", "mars-water"]),
+    "featured": ({"featured": True}, ["mars-landing"]),
+    "not featured": ({"featured": False}, ["earth", "mars-water", "moon", "venus"]),
+    "live": ({"status": ("live",)}, ["mars-landing", "mars-water"]),
+    "draft": ({"status": ("draft",)}, ["moon"]),
+    "scheduled": ({"status": ("scheduled",)}, ["earth"]),
+    "expired": ({"status": ("expired",)}, ["venus"]),
+    "one of several statuses": ({"status": ("draft,expired",)}, ["moon", "venus"]),
+    "every status": ({"status": ("all",)}, ["earth", "mars-landing", "mars-water", "moon", "venus"]),
+    "with a key": ({"having": ("photo",)}, ["mars-landing"]),
+    "with a key of a table": ({"having": ("photo.credit",)}, ["mars-landing"]),
+    "with an own key": ({"having": ("extra.desk",)}, ["mars-landing"]),
+    "with no such own key": ({"having": ('extra.a"b',)}, []),
+    "without a key": ({"lacking": ("published",)}, ["moon"]),
+    "with one key, without another": ({"having": ("language",), "lacking": ("expires",)}, ["mars-landing", "mars-water"]),
+    "words": ({"match": "dust"}, ["earth", "mars-landing", "mars-water", "moon"]),
+    "words and a filter": ({"match": "dust", "status": ("live",)}, ["mars-landing", "mars-water"]),
+    "all together": (
+        {"match": "dust", "tag": ("world/*",), "section": ("space",), "since": "2026-11", "featured": True},
+        ["mars-landing"],
+    ),
+    "filters that contradict each other": ({"status": ("draft",), "section": ("Sky",)}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("filters", "expected"), FILTERS.values(), ids=list(FILTERS))
+def test_filters(newsroom: Newsroom, filters: dict[str, Any], expected: list[str]) -> None:
+    assert sorted(listed(newsroom, **filters)) == expected
+
+
+QUERIES = {
+    "dust": {"mars-landing", "mars-water", "earth", "moon"},
+    "dust tag:world/mars": {"mars-landing", "mars-water"},
+    "dust AND NOT tag:space": {"mars-water", "earth"},
+    "dust NOT mars": {"earth", "moon"},
+    "NOT dust": {"venus"},
+    "NOT tag:world/*": {"earth", "moon"},
+    "tag:water OR section:sky": {"mars-water", "venus"},
+    "tag:water OR landed": {"mars-water", "mars-landing"},
+    "(tag:space OR tag:water) dust": {"mars-landing", "mars-water", "moon"},
+    "NOT (tag:space OR dust)": {"venus"},
+    "is:draft": {"moon"},
+    "is:featured": {"mars-landing"},
+    "NOT is:live": {"earth", "moon", "venus"},
+    "has:photo": {"mars-landing"},
+    "NOT has:published": {"moon"},
+    "date:2026-10": {"mars-water", "venus"},
+    "date:2026-10-02..2026-11": {"mars-water", "mars-landing"},
+    "date:2026-11-20.. dust": {"mars-landing", "earth"},
+    "language:en": {"mars-landing", "mars-water"},
+    "slug:mars-*": {"mars-landing", "mars-water"},
+    "slug:old-mars": {"mars-landing"},
+    "url:example.org/mars": {"mars-landing"},
+    "extra.dateline:алматы": {"mars-landing"},
+    "extra.dateline:Алматы": {"mars-landing"},
+    "extra.desk:3": {"mars-landing"},
+    "source:times": {"mars-water"},
+    "author:ada": {"mars-landing"},
+    "title:mars": {"mars-landing", "mars-water"},
+    '"landed softly"': {"mars-landing"},
+    '"softly landed"': set[str](),
+    "cloud* is:expired": {"venus"},
+    "nuage language:fr": {"venus"},
+    "dusk~ section:home": {"earth"},
+}
+
+
+@pytest.mark.parametrize(("query", "expected"), QUERIES.items(), ids=list(QUERIES))
+def test_queries_of_words_and_facts(newsroom: Newsroom, query: str, expected: set[str]) -> None:
+    assert set(listed(newsroom, match=query)) == expected
+    assert set(found(newsroom, query)) == expected
+
+
+def test_the_scores_of_words_decide_also_beside_facts(newsroom: Newsroom) -> None:
+    assert found(newsroom, "water tag:world/mars OR dust tag:world/mars")[0] == "mars-water"
+
+
+def test_a_named_query_is_the_archives_own(newsroom: Newsroom, archive: Path, open_newsroom: Open) -> None:
+    with (archive / "newscli.toml").open("a") as settings:
+        settings.write("[queries]\ndusty = 'dust tag:space'\n")
+    assert sorted(listed(open_newsroom(), match="@dusty")) == ["mars-landing", "moon"]
+    with pytest.raises(RequestError, match="newscli.toml names dusty"):
+        listed(open_newsroom(), match="@dry")
+
+
+@pytest.mark.parametrize(
+    ("filters", "error"),
+    [
+        ({"match": "(dust"}, QueryError),
+        ({"match": "dust AND"}, QueryError),
+        ({"since": "someday"}, DateError),
+        ({"until": "2026-13"}, DateError),
+        ({"added": "soon"}, DateError),
+        ({"status": ("alive",)}, RequestError),
+        ({"sort": "size"}, RequestError),
+        ({"having": ("fotos",)}, RequestError),
+        ({"tag": (",",)}, RequestError),
+        ({"limit": -1}, RequestError),
+    ],
+)
+def test_what_cannot_be_read_is_refused(
+    newsroom: Newsroom, filters: dict[str, Any], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        listed(newsroom, **filters)
+
+
+@pytest.mark.parametrize("name", ["mars-landing", "old-mars", "2026/11/mars-landing.toml", "articles/2026/11/mars-landing.toml"])
+def test_a_slug_an_alias_and_a_path_are_names(newsroom: Newsroom, name: str) -> None:
+    assert resolve(newsroom, name, prefixes=False) == "mars-landing"
+
+
+def test_a_beginning_is_a_name_where_that_is_allowed(newsroom: Newsroom) -> None:
+    assert resolve(newsroom, "mars-l", prefixes=True) == "mars-landing"
+    with pytest.raises(NoSuchArticle, match="did you mean 'mars-landing'"):
+        resolve(newsroom, "mars-l", prefixes=False)
+
+
+def test_a_beginning_of_several_names_them(newsroom: Newsroom) -> None:
+    with pytest.raises(AmbiguousSlug, match="2 articles begin with 'mars': mars-landing, mars-water"):
+        resolve(newsroom, "mars", prefixes=True)
+
+
+def test_a_slug_goes_before_longer_ones_that_begin_with_it(write: Write, open_newsroom: Open) -> None:
+    write("mars")
+    write("mars-water")
+    assert resolve(open_newsroom(), "mars", prefixes=True) == "mars"
+
+
+def test_a_slug_goes_before_an_alias(write: Write, open_newsroom: Open) -> None:
+    write("mars", aliases=("venus",))
+    write("venus")
+    assert resolve(open_newsroom(), "venus", prefixes=False) == "venus"
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest(newsroom: Newsroom) -> None:
+    with pytest.raises(NoSuchArticle, match=r"no article called 'venis' \(did you mean 'venus'\?\)"):
+        resolve(newsroom, "venis", prefixes=True)
+
+
+@pytest.mark.parametrize("name", ["", "*", "../../etc/passwd", "/etc/passwd", "a b", "MARS-LANDING", "\0"])
+def test_what_names_nothing_is_no_article(newsroom: Newsroom, name: str) -> None:
+    with pytest.raises(NoSuchArticle):
+        resolve(newsroom, name, prefixes=True)
+
+
+def test_several_names_give_each_article_once_and_each_error(newsroom: Newsroom) -> None:
+    slugs, failures = resolve_all(newsroom, ["venus", "old-mars", "nix", "mars-landing"], prefixes=False)
+    assert slugs == ["venus", "mars-landing"]
+    assert [str(failure).split("'")[1] for failure in failures] == ["nix"]
+
+
+def test_no_selection_is_refused_and_an_empty_one_is_empty(newsroom: Newsroom) -> None:
+    with pytest.raises(RequestError, match="--all"):
+        choose(newsroom, None, Request(), prefixes=False)
+    with pytest.raises(RequestError, match="--all"):
+        choose(newsroom, None, Request(sort="title", limit=3), prefixes=False)
+    assert choose(newsroom, [], Request(), prefixes=False) == ([], [])
+
+
+def test_names_are_narrowed_by_filters_and_keep_their_order(newsroom: Newsroom) -> None:
+    names = ["moon", "venus", "mars-water", "mars-landing"]
+    assert choose(newsroom, names, Request(), prefixes=False) == (names, [])
+    assert choose(newsroom, names, Request(status=("live",)), prefixes=False)[0] == ["mars-water", "mars-landing"]
+    assert len(choose(newsroom, None, Request(all=True), prefixes=False)[0]) == 5
+
+
+def test_an_article_that_went_meanwhile_is_a_conflict(newsroom: Newsroom) -> None:
+    assert path_of(newsroom, "venus") == "2026/10/venus.toml"
+    with pytest.raises(Changed, match="'pluto' was removed or renamed"):
+        path_of(newsroom, "pluto")
