@@ -98,7 +98,7 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that a command line calls; an unknown one is answered with the nearest."""
         if args and args[0] not in ROWS and not args[0].startswith("-"):
-            from newscli.model.slug import did_you_mean
+            from newscli.model.spelling import did_you_mean
 
             ctx.fail(f"no command '{args[0]}'{did_you_mean(args[0], ROWS)}")
         return super().resolve_command(ctx, args)

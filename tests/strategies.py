@@ -13,8 +13,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from newscli.model.article import Article, Correction, Featured, Photo, clean_tag
+from newscli.model.article import Article, Correction, Featured, Photo
 from newscli.model.dates import Moment
+from newscli.model.tagging import clean_tag
 
 CHARACTERS = st.characters(exclude_categories=("Cc", "Cs"))
 _WORD = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -1,6 +1,6 @@
 """Transcripts of the command line: ``$ command``, what it prints, and ``[code]`` when that is not 0.
 
-A line that begins with ``--`` is prose. A line ``...`` in the output stands for any lines. A transcript runs in a real shell, in an empty folder or in one with a copy of the bundled archive.
+A line that begins with ``-- `` is prose. A line ``...`` in the output stands for any lines. A transcript runs in a real shell, in an empty folder or in one with a copy of the bundled archive.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def parse(lines: list[str]) -> Iterator[Step]:
             command += "\n" + lines[position].removeprefix("> ")
         position += 1
         output = []
-        while position < len(lines) and not lines[position].startswith(("$ ", "--")):
+        while position < len(lines) and not lines[position].startswith(("$ ", "-- ")):
             output.append(lines[position])
             position += 1
         while output and not output[-1]:

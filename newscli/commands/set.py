@@ -41,9 +41,8 @@ def run(
     count = next((index for index, word in enumerate(words) if not is_assignment(word)), len(words))
     if not count:
         raise RequestError("set what? write KEY=VALUE, then the articles")
-    assignments = [parse_assignment(word) for word in words[:count]]
     newsroom = session.newsroom(writes=True)
-    calendar = newsroom.calendar
+    assignments = [parse_assignment(word, newsroom.calendar) for word in words[:count]]
     named = session.names(words[count:])
     slugs, failures = choose(newsroom, named, request, prefixes=session.is_typed)
     if named is None and slugs and not dry_run:
@@ -51,7 +50,7 @@ def run(
     outcome = change(
         newsroom,
         slugs,
-        lambda article: check_article(assign(article, assignments, calendar)),
+        lambda article: check_article(assign(article, assignments)),
         dry_run=dry_run,
     )
     session.report(outcome, "changed", dry_run=dry_run, failures=failures)

@@ -10,7 +10,7 @@ from newscli.commands.filters import Request
 from newscli.commands.options import DryRun, command
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
-from newscli.model.slug import did_you_mean
+from newscli.model.spelling import did_you_mean
 from newscli.model.tagging import change_tags, parse_tag_changes
 from newscli.newsroom.changing import change
 from newscli.newsroom.selecting import choose

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newscli.commands.options import Articles, command
-from newscli.commands.session import STANDARD_INPUT, Session
+from newscli.commands.session import STANDARD_INPUT, Session, count_of
 from newscli.model.errors import RequestError
 from newscli.newsroom.counting import add_view_lines, add_views
 
@@ -52,6 +52,6 @@ def add(
         calendar = newsroom.calendar
         on = calendar.day_of(calendar.start(day)) if day else calendar.today
         lines, failures = add_views(newsroom, articles, 1 if count is None else count, on)
-    total = sum(line.count for line in lines)
-    session.output.note(f"counted {total} views of {len({line.slug for line in lines})} articles")
+    views = count_of(sum(line.count for line in lines), "view")
+    session.output.note(f"counted {views} of {count_of(len({line.slug for line in lines}), 'article')}")
     session.fail(failures)

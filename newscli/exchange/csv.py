@@ -15,9 +15,10 @@ from typing import BinaryIO, TextIO
 from newscli.exchange.json_text import dumps, parse
 from newscli.exchange.records import LONGEST, Fault, Record
 from newscli.exchange.source import characters
-from newscli.model.article import FIELDS, Kind
-from newscli.model.entry import RECORD_KEYS, Entry, to_record
+from newscli.model.entry import RECORD_KEYS, Entry
 from newscli.model.errors import InvalidInput
+from newscli.model.fields import FIELDS, Kind
+from newscli.model.plain import to_record
 from newscli.model.record_values import whole
 
 DELIMITERS = (",", "\t", ";")

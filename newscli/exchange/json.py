@@ -11,8 +11,9 @@ from typing import BinaryIO, TextIO
 from newscli.exchange.json_text import DECODER, dumps, reason
 from newscli.exchange.records import LONGEST, Fault, Record
 from newscli.exchange.source import characters
-from newscli.model.entry import Entry, to_record
+from newscli.model.entry import Entry
 from newscli.model.errors import InvalidInput
+from newscli.model.plain import to_record
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 

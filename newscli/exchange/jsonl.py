@@ -9,8 +9,9 @@ from typing import BinaryIO, TextIO
 from newscli.exchange.json_text import dumps, parse
 from newscli.exchange.records import LONGEST, Fault, Record
 from newscli.exchange.source import CHUNK, encoding_of
-from newscli.model.entry import Entry, to_record
+from newscli.model.entry import Entry
 from newscli.model.errors import InvalidInput
+from newscli.model.plain import to_record
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:

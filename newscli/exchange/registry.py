@@ -12,7 +12,7 @@ from newscli.exchange.records import Fault, Reader, Record, Writer
 from newscli.exchange.source import encoding_of
 from newscli.model.entry import RECORD_KEYS
 from newscli.model.errors import InvalidInput, RequestError
-from newscli.model.slug import did_you_mean
+from newscli.model.spelling import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from typing import Any, TypeGuard
 
 from newscli.files.article_toml import dumps_article, dumps_table
 from newscli.files.toml_statements import Statement, statements
-from newscli.model.article import FIELD_NAMES, Article
+from newscli.model.article import Article
 from newscli.model.errors import StorageError
+from newscli.model.fields import FIELD_NAMES
 
 BYTE_ORDER_MARK = "\ufeff"
 

@@ -152,4 +152,5 @@ def _syntax_problem(message: str, text: str) -> Problem:
     reason = reason[:1].lower() + reason[1:]
     if found and found[1]:
         return Problem("toml", reason, "", int(found[1]), int(found[2]))
-    return Problem("toml", reason, "", max(1, len(text.splitlines())), 1)
+    lines = text.rstrip("\n").split("\n")
+    return Problem("toml", reason, "", len(lines), len(lines[-1]) + 1)

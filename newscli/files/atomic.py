@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from errno import ENOTDIR
 from functools import partial
 from pathlib import Path
 
@@ -82,16 +83,17 @@ def append_file(path: Path, data: bytes) -> None:
         StorageError: when the disk refuses; what was added in part is taken off again.
     """
     with explained("write", path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "ab") as file:
-            length = file.tell()
-            try:
+        make_folder(path.parent)
+        length = path.stat().st_size if path.exists() else 0
+        try:
+            with open(path, "ab") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            except OSError:
+        except OSError:  # closing tries to write once more: so only then is the end what it will be
+            with suppress(OSError):
                 os.truncate(path, length)
-                raise
+            raise
 
 
 def move_file(source: Path, target: Path) -> None:
@@ -102,12 +104,24 @@ def move_file(source: Path, target: Path) -> None:
         StorageError: when the disk refuses.
     """
     with explained("move", source):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         if os.path.lexists(target):
             raise FileExistsError(str(target))
         os.rename(source, target)
         _sync_folder(target.parent)
         _sync_folder(source.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder with those above it, unless it is there.
+
+    Raises:
+        OSError: when the disk refuses, or a file stands in its place.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # which would say that what goes into the folder is there
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(path)) from error
 
 
 @contextmanager
@@ -127,10 +141,13 @@ def explained(verb: str, path: Path) -> Iterator[None]:
 
 def _stage(temporary: Path, path: Path, data: bytes) -> None:
     """Write bytes to a temporary file, with the mode of the file whose place it is to take."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+    make_folder(path.parent)
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    opened = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644 if mode is None else mode)
+    with open(opened, "wb") as file:
         file.write(data)
+    if mode is not None:
+        temporary.chmod(mode)  # opening left out what the umask forbids
 
 
 def _attempt(path: Path, action: Callable[[], None]) -> StorageError | FileExistsError | None:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from newscli.files.atomic import explained
+from newscli.files.atomic import explained, make_folder
 from newscli.model.errors import Locked
 
 PAUSE = 0.02
@@ -52,7 +52,7 @@ class Lock:
             self._depth += 1
             return True
         with explained("lock", self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         deadline = time.monotonic() + patience
         while not _try(descriptor):

@@ -1,103 +1,16 @@
-"""An article: its fields, and the rules that they keep.
-
-``FIELDS`` is the one table of what an article file may hold; reading, writing, JSON, CSV, ``set`` and
-``check`` follow it.
-"""
+"""An article: its values, made from the keys of its file and turned into them again."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
-from enum import Enum, auto
 from typing import Any
 
 from newscli.model.dates import Moment
 from newscli.model.errors import InvalidArticle, Problem
-from newscli.model.slug import is_slug
-
-
-class Kind(Enum):
-    """What a field holds."""
-
-    TEXT = auto()
-    TEXTS = auto()
-    SLUGS = auto()
-    MOMENT = auto()
-    FLAG = auto()
-    INTEGER = auto()
-    TABLE = auto()
-    TABLES = auto()
-    FREE = auto()
-
-
-EXPECTED = {
-    Kind.TEXT: "a string",
-    Kind.TEXTS: "a list of strings",
-    Kind.SLUGS: "a list of slugs",
-    Kind.MOMENT: "a date or a date-time, without quotes",
-    Kind.FLAG: "true or false",
-    Kind.INTEGER: "a whole number",
-    Kind.TABLE: "a table",
-    Kind.TABLES: "a list of tables",
-    Kind.FREE: "a table",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key of an article file.
-
-    Attributes:
-        name: the key.
-        kind: what it holds.
-        fields: the keys of a table.
-    """
-
-    name: str
-    kind: Kind
-    fields: tuple[Field, ...] = ()
-
-
-PHOTO_FIELDS = tuple(Field(name, Kind.TEXT) for name in ("file", "url", "caption", "credit", "alt"))
-FEATURED_FIELDS = (
-    Field("start", Kind.MOMENT),
-    Field("end", Kind.MOMENT),
-    Field("position", Kind.INTEGER),
-    Field("note", Kind.TEXT),
-)
-CORRECTION_FIELDS = (Field("date", Kind.MOMENT), Field("text", Kind.TEXT))
-
-FIELDS = (
-    Field("title", Kind.TEXT),
-    Field("lead", Kind.TEXT),
-    Field("section", Kind.TEXT),
-    Field("tags", Kind.TEXTS),
-    Field("authors", Kind.TEXTS),
-    Field("sources", Kind.TEXTS),
-    Field("published", Kind.MOMENT),
-    Field("updated", Kind.MOMENT),
-    Field("expires", Kind.MOMENT),
-    Field("added", Kind.MOMENT),
-    Field("draft", Kind.FLAG),
-    Field("language", Kind.TEXT),
-    Field("url", Kind.TEXT),
-    Field("guid", Kind.TEXT),
-    Field("aliases", Kind.SLUGS),
-    Field("related", Kind.SLUGS),
-    Field("unrelated", Kind.SLUGS),
-    Field("body", Kind.TEXT),
-    Field("photo", Kind.TABLE, PHOTO_FIELDS),
-    Field("featured", Kind.TABLE, FEATURED_FIELDS),
-    Field("corrections", Kind.TABLES, CORRECTION_FIELDS),
-    Field("extra", Kind.FREE),
-)
-FIELD_NAMES = tuple(entry.name for entry in FIELDS)
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_BAD_IN_TAG = re.compile(r"[|!*,\x00-\x1f\x7f-\x9f\u2028\u2029]")
+from newscli.model.fields import EXPECTED, FIELD_NAMES, FIELDS, Field, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,40 +124,6 @@ def to_mapping(article: Article) -> dict[str, object]:
     return {**_to_table(article), **article.unknown}
 
 
-def lint_article(article: Article) -> Iterator[Problem]:
-    """The breaches that leave an article readable: unknown keys, tags, slugs and dates out of order."""
-    for key in article.unknown:
-        yield Problem("unknown-key", f"unknown key '{key}': your own keys go under [extra]", key)
-    for tag in article.tags:
-        if reason := tag_fault(tag):
-            yield Problem("tag", f"tag '{tag}' {reason}", "tags")
-    for name in ("aliases", "related", "unrelated"):
-        for slug in getattr(article, name):
-            if not is_slug(slug):
-                yield Problem("slug", f"'{slug}' in {name} is no slug ([a-z0-9-], at most 80)", name)
-    if article.language and not _LANGUAGE.fullmatch(article.language):
-        yield Problem("language", f"language '{article.language}' is no BCP 47 tag such as en", "language")
-    yield from _lint_order("expires", article.published, article.expires, "published")
-    if article.featured:
-        yield from _lint_order("featured.end", article.featured.start, article.featured.end, "start")
-
-
-def tag_fault(tag: str) -> str | None:
-    """What makes a text unfit for a tag, as the end of a sentence; None for a good one."""
-    if not tag.strip():
-        return "is empty"
-    if tag[0] in "+-":
-        return f"begins with '{tag[0]}'"
-    if bad := _BAD_IN_TAG.search(tag):
-        return f"holds {bad[0]!r}, which no tag may"
-    return None
-
-
-def clean_tag(tag: str) -> str:
-    """The tag that comes nearest to a text from elsewhere; empty when nothing is left."""
-    return " ".join(_BAD_IN_TAG.sub(" ", tag).split()).lstrip("+- ")
-
-
 def _parse_fields(
     fields: tuple[Field, ...], data: Mapping[str, object], prefix: str, problems: list[Problem]
 ) -> dict[str, object]:
@@ -303,11 +182,3 @@ def _to_table(value: Article | Photo | Featured | Correction) -> dict[str, objec
         if content or (content == 0 and content is not False):
             table[entry.name] = content
     return table
-
-
-def _lint_order(key: str, first: Moment | None, last: Moment | None, name: str) -> Iterator[Problem]:
-    if first is None or last is None:
-        return
-    start, end = (str(moment)[: len("2021-01-14")] for moment in (first, last))
-    if end < start:
-        yield Problem("order", f"{key} ({end}) is before {name} ({start})", key)

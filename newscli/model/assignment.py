@@ -7,10 +7,11 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newscli.model.article import FIELDS, Article, Field, Kind, parse_article, to_mapping
+from newscli.model.article import Article, parse_article, to_mapping
 from newscli.model.dates import Calendar
 from newscli.model.errors import RequestError
-from newscli.model.slug import did_you_mean
+from newscli.model.fields import FIELDS, Field, Kind
+from newscli.model.spelling import did_you_mean
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_][\w-]*?(?:\.[^=:+]+?)?)(:=|\+=|-=|=)(.*)", re.DOTALL)
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
@@ -23,12 +24,12 @@ class Assignment:
     Attributes:
         key: an article's key; dotted for a key of a table.
         operator: ``=`` sets (nothing removes), ``+=`` and ``-=`` change a list, ``:=`` sets a TOML value.
-        value: the value as it was typed.
+        value: the value as the key holds it; None removes the key.
     """
 
     key: str
     operator: str
-    value: str
+    value: object
 
 
 def is_assignment(word: str) -> bool:
@@ -36,11 +37,11 @@ def is_assignment(word: str) -> bool:
     return _ASSIGNMENT.fullmatch(word) is not None
 
 
-def parse_assignment(text: str) -> Assignment:
-    """Read an assignment.
+def parse_assignment(text: str, calendar: Calendar) -> Assignment:
+    """Read an assignment; dates are in the timezone of the calendar.
 
     Raises:
-        RequestError: when it is none, or an article has no such key.
+        RequestError: when it is none, an article has no such key, or its value is not what the key holds.
     """
     match = _ASSIGNMENT.fullmatch(text)
     if match is None:
@@ -49,14 +50,15 @@ def parse_assignment(text: str) -> Assignment:
     field = _field(key)
     if operator in ("+=", "-=") and field.kind not in (Kind.TEXTS, Kind.SLUGS):
         raise RequestError(f"{key} is no list: write {key}={value}")
-    return Assignment(key, operator, value)
+    if operator == ":=":
+        return Assignment(key, operator, _toml(key, value))
+    return Assignment(key, operator, _value(field, key, value, calendar) if value else None)
 
 
-def assign(article: Article, assignments: Sequence[Assignment], calendar: Calendar) -> Article:
+def assign(article: Article, assignments: Sequence[Assignment]) -> Article:
     """The article with assignments made, one after the other.
 
     Raises:
-        RequestError: when a value cannot be read as what its key holds.
         InvalidArticle: when the article would break the rules.
     """
     mapping = to_mapping(article)
@@ -64,26 +66,20 @@ def assign(article: Article, assignments: Sequence[Assignment], calendar: Calend
         top, _, inner = assignment.key.partition(".")
         if inner:
             table = dict(mapping.get(top) or {})  # type: ignore[call-overload]
-            _set(table, inner, assignment, calendar)
+            _set(table, inner, assignment)
             mapping[top] = table
         else:
-            _set(mapping, top, assignment, calendar)
+            _set(mapping, top, assignment)
         if not mapping.get(top, True) and top != "draft":
             del mapping[top]
     return parse_article(mapping)
 
 
-def _set(table: dict[str, object], name: str, assignment: Assignment, calendar: Calendar) -> None:
-    if assignment.operator == "=" and not assignment.value:
+def _set(table: dict[str, object], name: str, assignment: Assignment) -> None:
+    value, present = assignment.value, table.get(name, [])
+    if value is None:
         table.pop(name, None)
-        return
-    if assignment.operator == ":=":
-        table[name] = _toml(assignment)
-        return
-    field = _field(assignment.key)
-    value = _value(field, assignment, calendar)
-    present = table.get(name, [])
-    if assignment.operator == "=" or not isinstance(value, list) or not isinstance(present, list):
+    elif assignment.operator in ("=", ":=") or not isinstance(value, list) or not isinstance(present, list):
         table[name] = value
     elif assignment.operator == "+=":
         table[name] = [*present, *(item for item in value if item not in present)]
@@ -91,8 +87,7 @@ def _set(table: dict[str, object], name: str, assignment: Assignment, calendar: 
         table[name] = [item for item in present if item not in value]
 
 
-def _value(field: Field, assignment: Assignment, calendar: Calendar) -> object:
-    key, text = assignment.key, assignment.value
+def _value(field: Field, key: str, text: str, calendar: Calendar) -> object:
     match field.kind:
         case Kind.TEXTS | Kind.SLUGS:
             parts = text.split("|") if "|" in text or key != "tags" else text.split(",")
@@ -114,13 +109,11 @@ def _value(field: Field, assignment: Assignment, calendar: Calendar) -> object:
     return text
 
 
-def _toml(assignment: Assignment) -> object:
+def _toml(key: str, text: str) -> object:
     try:
-        return tomllib.loads(f"value = {assignment.value}\n")["value"]
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise RequestError(
-            f"{assignment.key}:= takes a TOML value, not '{assignment.value}' ({error})"
-        ) from None
+        return tomllib.loads(f"value = {text}\n")["value"]
+    except (ValueError, RecursionError) as error:
+        raise RequestError(f"{key}:= takes a TOML value, not '{text}' ({error})") from None
 
 
 def _field(key: str) -> Field:

@@ -29,6 +29,10 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 EXAMPLES = "2021-01-14, '2021-01-14 09:30', today, 'next monday', 7d (ago), +3d (ahead)"
 
+END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+"""The last moment that can be named: the end of the year 9999."""
+
+_MONTHS_OF_TIME = 12 * 10_000
 _DURATION = re.compile(r"(\d{1,6})([hdw])")
 _CLOCK = re.compile(r"(?:([^:]*)[ T])?(\d{1,2}):(\d{2})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -105,8 +109,8 @@ class Calendar:
         """
         span = self.span(text, ahead=ahead)
         if span.start == span.end:
-            return span.start.astimezone(self.zone).replace(microsecond=0)
-        first = span.start.astimezone(self.zone).date()
+            return self._local(span.start.replace(microsecond=0))
+        first = self.day_of(span.start)
         if self._day(first) != span:
             raise DateError(f"'{text}' is longer than a day (write {EXAMPLES})")
         return first
@@ -132,10 +136,11 @@ class Calendar:
 
     def _relative(self, words: str, ahead: bool) -> Span | None:
         if words == "now":
-            return Span(self.now, self.now)
+            now = self.now.astimezone(UTC)
+            return Span(now, now)
         if match := _DURATION.fullmatch(words.removeprefix("+")):
             distance = int(match[1]) * UNITS[match[2]]
-            point = (self.now + distance if words[0] == "+" else self.now - distance).astimezone(UTC)
+            point = self.now.astimezone(UTC) + (distance if words[0] == "+" else -distance)
             return Span(point, point)
         days = {"yesterday": -1, "today": 0, "tomorrow": 1}
         if words in days:
@@ -183,28 +188,45 @@ class Calendar:
         if match := _CLOCK.fullmatch(words):
             day_words, hour, minute = match.groups()
             return self._clock(day_words, time(int(hour), int(minute)), ahead)
-        point = self.first_moment(datetime.fromisoformat(words))
+        if len(words) <= len("2021-01-14"):
+            return self._day(date.fromisoformat(words)) if words.isdigit() else None
+        point = self.first_moment(datetime.fromisoformat(words.upper()))
         return Span(point, point)
 
-    def _clock(self, day_words: str | None, clock: time, ahead: bool) -> Span:
-        day = self.day_of(self.span(day_words, ahead=ahead).start) if day_words else self.today
-        point = datetime.combine(day, clock, self.zone).astimezone(UTC)
+    def _clock(self, day_words: str | None, clock: time, ahead: bool) -> Span | None:
+        day = self.today
+        if day_words:
+            span = self.span(day_words, ahead=ahead)
+            day = self.day_of(span.start)
+            if span not in (self._day(day), Span(span.start, span.start)):
+                return None
+        point = self._at(day, clock)
+        if day_words in WEEKDAYS and (point < self.now if ahead else point > self.now):
+            point = self._at(day + timedelta(weeks=1 if ahead else -1), clock)
         return Span(point, point)
 
-    def _at(self, day: date) -> datetime:
-        return _to_utc(datetime.combine(day, time(), self.zone))
+    def _at(self, day: date, clock: time = time.min) -> datetime:
+        return _to_utc(datetime.combine(day, clock, self.zone))
 
     def _day(self, day: date) -> Span:
-        return Span(self._at(day), self._at(day + timedelta(days=1)) if day < date.max else self._at(day))
+        return Span(self._at(day), self._at(day + timedelta(days=1)) if day < date.max else END_OF_TIME)
 
     def _month(self, months: int) -> Span:
-        return Span(
-            self._at(date(months // 12, months % 12 + 1, 1)),
-            self._at(date((months + 1) // 12, (months + 1) % 12 + 1, 1)),
-        )
+        return Span(self._first_of(months), self._first_of(months + 1))
 
     def _year(self, year: int) -> Span:
-        return Span(self._at(date(year, 1, 1)), self._at(date(year + 1, 1, 1)))
+        return Span(self._first_of(year * 12), self._first_of(year * 12 + 12))
+
+    def _first_of(self, months: int) -> datetime:
+        """The first moment of a month, of which January of the year 0 is number 0."""
+        year, month = divmod(months, 12)
+        return self._at(date(year, month + 1, 1)) if months != _MONTHS_OF_TIME else END_OF_TIME
+
+    def _local(self, moment: datetime) -> datetime:
+        try:
+            return _writable(moment.astimezone(self.zone))
+        except OverflowError:  # within a day of the years 1 and 9999
+            return moment
 
 
 def parse_duration(text: str) -> timedelta:
@@ -224,9 +246,11 @@ def parse_duration(text: str) -> timedelta:
 
 def parse_moment(text: str) -> Moment | None:
     """Read a date or time as data files write it (RFC 3339), or None when it is neither."""
-    text = text.strip()
+    text = text.strip().upper()
     try:
-        return datetime.fromisoformat(text) if len(text) > len("2021-01-14") else date.fromisoformat(text)
+        if len(text) <= len("2021-01-14"):
+            return date.fromisoformat(text)
+        return _writable(datetime.fromisoformat(text))
     except ValueError:
         return None
 
@@ -238,6 +262,12 @@ def format_moment(moment: Moment, zone: tzinfo) -> str:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zone)
     return _to_utc(moment).isoformat().replace("+00:00", "Z")
+
+
+def _writable(moment: datetime) -> datetime:
+    """The moment in UTC if its offset has seconds, as before standard time: TOML cannot write them."""
+    offset = moment.utcoffset()
+    return _to_utc(moment) if offset and offset % timedelta(minutes=1) else moment
 
 
 def _to_utc(moment: datetime) -> datetime:

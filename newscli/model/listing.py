@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newscli.model.article import Article
-from newscli.model.entry import RECORD_KEYS, Status
+from newscli.model.entry import RECORD_KEYS
 
 LISTING_FIELDS = (*RECORD_KEYS, "score", "badge", "note", "snippet")
 """The fields that a list of articles can show.
@@ -27,6 +26,7 @@ class Listing:
         total: how many articles there are; more than rows when the list is cut short.
         heading: what a terminal puts above it; empty for nothing.
         empty: what a terminal says when there is no row.
+        score: what a terminal calls the score.
     """
 
     fields: tuple[str, ...]
@@ -34,6 +34,7 @@ class Listing:
     total: int
     heading: str = ""
     empty: str = "no articles"
+    score: str = "score"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,38 +48,3 @@ class Tally:
 
     name: str
     counts: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teaser:
-    """An article in a list of a page.
-
-    Attributes:
-        featured: whether it is an Editor's choice now.
-        note: such as ``same story``.
-    """
-
-    slug: str
-    title: str
-    lead: str = ""
-    section: str = ""
-    published: str | None = None
-    featured: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What a reader sees: the article and the three lists below it.
-
-    Attributes:
-        popular_window: the days that Popular counts, in words, such as ``30 days`` or ``all time``.
-    """
-
-    slug: str
-    article: Article
-    status: Status
-    related: tuple[Teaser, ...]
-    featured: tuple[Teaser, ...]
-    popular: tuple[Teaser, ...]
-    popular_window: str

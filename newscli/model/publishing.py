@@ -21,7 +21,7 @@ def publish(article: Article, calendar: Calendar, at: Moment | None) -> Article:
         return article
     moment = at or calendar.now.astimezone(calendar.zone).replace(microsecond=0)
     if article.expires is not None and calendar.last_moment(article.expires) <= calendar.first_moment(moment):
-        raise InvalidInput(f"it expires {article.expires}, before it would appear: set expires= first")
+        raise InvalidInput(f"expires {article.expires}, before it would appear: set expires= first")
     return replace(article, draft=False, published=moment)
 
 

@@ -21,9 +21,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscli.model.article import FIELD_NAMES
 from newscli.model.entry import Status
 from newscli.model.errors import DateError, QueryError
+from newscli.model.fields import FIELD_NAMES
 from newscli.model.query import And, Dates, Everything, Fact, Not, Or, Query, Question, Word
 from newscli.model.query_lexer import Mark, Sign, Token, lex
 

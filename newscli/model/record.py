@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from newscli.model.article import FIELD_NAMES, FIELDS, Article, Correction, Featured, Field, Kind, Photo
+from newscli.model.article import Article, Correction, Featured, Photo
 from newscli.model.entry import DERIVED_KEYS
 from newscli.model.errors import RequestError
+from newscli.model.fields import FIELD_NAMES, FIELDS, Field, Kind
 from newscli.model.record_values import (
     AT_BAR,
     AT_SPACE,
@@ -25,7 +26,8 @@ from newscli.model.record_values import (
     storable,
     whole,
 )
-from newscli.model.slug import FALLBACK, did_you_mean, is_slug, make_slug
+from newscli.model.slug import FALLBACK, is_slug, make_slug
+from newscli.model.spelling import did_you_mean
 
 TABLES: dict[str, type[Photo | Featured]] = {"photo": Photo, "featured": Featured}
 EXTRA = "extra."

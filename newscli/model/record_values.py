@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
-from newscli.model.article import clean_tag
 from newscli.model.dates import Moment, parse_moment
+from newscli.model.tagging import clean_tag
 
 TITLE_WORDS = 10
 TITLE_LENGTH = 80

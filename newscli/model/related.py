@@ -23,11 +23,14 @@ DAYS_WEIGHT = 0.05
 DAYS_SCALE = 30.0
 """Days after which nearness in time has fallen to a third (1/e)."""
 
-THRESHOLD = 0.1
+THRESHOLD = 0.08
 """Below this, silence: two articles in the same language share that much by chance."""
 
-SAME_STORY = 0.5
-"""Cosine from which two articles tell one story."""
+SAME_STORY, STORY_DAYS = 0.35, 7.0
+"""Cosine from which two articles tell one story, if no more than so many days lie between them."""
+
+COPY = 0.7
+"""Cosine from which they tell one story at any distance: nine of ten blurbs on one story share as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class Nearness:
     @property
     def same_story(self) -> bool:
         """Whether they tell one story."""
-        return self.cosine >= SAME_STORY
+        is_near = self.days is not None and self.days <= STORY_DAYS
+        return self.cosine >= (SAME_STORY if is_near else COPY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +143,12 @@ def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
     return Nearness(score, cosine, tuple(parts), tags, same_section, days)
 
 
-def fold_repeats(ranked: Sequence[int], cosine: Callable[[int, int], float]) -> dict[int, list[int]]:
+def fold_repeats(ranked: Sequence[int], is_repeat: Callable[[int, int], bool]) -> dict[int, list[int]]:
     """Put each article that repeats one listed before it under that one.
 
     Args:
         ranked: articles by number, the nearest first.
-        cosine: of the key terms of two of them.
+        is_repeat: whether the second of two tells the story of the first.
 
     Returns:
         The articles that stand for themselves, in order, each with those that repeat it.
@@ -152,7 +156,7 @@ def fold_repeats(ranked: Sequence[int], cosine: Callable[[int, int], float]) -> 
     folded: dict[int, list[int]] = {}
     for article in ranked:
         for listed in folded:
-            if cosine(listed, article) >= SAME_STORY:
+            if is_repeat(listed, article):
                 folded[listed].append(article)
                 break
         else:

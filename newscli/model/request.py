@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newscli.model.article import FIELD_NAMES
 from newscli.model.dates import Calendar
 from newscli.model.entry import Status
 from newscli.model.errors import RequestError
-from newscli.model.query import Query
+from newscli.model.fields import FIELD_NAMES
 from newscli.model.selection import Order, Selection, Sort
-from newscli.model.slug import did_you_mean
+from newscli.model.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from newscli.model.query import Query
 
 ALL = "all"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from newscli.model.entry import Status
-from newscli.model.query import Query
+
+if TYPE_CHECKING:
+    from newscli.model.query import Query
 
 
 class Order(StrEnum):
@@ -70,16 +72,3 @@ class Selection:
     absent: tuple[str, ...] = ()
     sort: Sort | None = None
     limit: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What a query found.
-
-    Attributes:
-        scores: each article that matches, by slug, with its score (0 where only facts decided).
-        ranked: whether the scores tell the matches apart.
-    """
-
-    scores: Mapping[str, float]
-    ranked: bool

@@ -8,7 +8,7 @@ from datetime import UTC, tzinfo
 from typing import Any
 
 from newscli.model.errors import InvalidInput, Problem
-from newscli.model.slug import did_you_mean
+from newscli.model.spelling import did_you_mean
 
 TABLES = ("weights", "queries", "popular", "site")
 TEXTS = ("title", "url", "timezone", "language")

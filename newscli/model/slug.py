@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 LONGEST = 80
 FALLBACK = "article"
@@ -49,20 +49,6 @@ def unique_slug(slug: str, is_taken: Callable[[str], bool]) -> str:
         ending = f"-{number}"
         candidate = _cut(slug, LONGEST - len(ending)) + ending
     return candidate
-
-
-def nearest(name: str, names: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The name that was probably meant, for *did you mean*; None when nothing is near."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(name, names, n=1, cutoff=cutoff)
-    return found[0] if found else None
-
-
-def did_you_mean(name: str, names: Iterable[str]) -> str:
-    """The ending of an error message, `` (did you mean 'mars-landing'?)``, or nothing."""
-    near = nearest(name, names)
-    return f" (did you mean '{near}'?)" if near else ""
 
 
 def _cut(slug: str, longest: int) -> str:

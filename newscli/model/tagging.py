@@ -1,12 +1,15 @@
-"""Changes of tags: ``+lebanon -war``."""
+"""Tags: what may be one, and how they change (``+lebanon -war``)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newscli.model.article import Article, tag_fault
+from newscli.model.article import Article
 from newscli.model.errors import RequestError
+
+_BAD_IN_TAG = re.compile(r"[|!*,\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,22 @@ def rename_tags(article: Article, old: Sequence[str], new: str) -> Article:
         if tag.casefold() not in (present.casefold() for present in tags):
             tags.append(tag)
     return replace(article, tags=tuple(tags))
+
+
+def tag_fault(tag: str) -> str | None:
+    """What makes a text unfit for a tag, as the end of a sentence; None for a good one."""
+    if not tag.strip():
+        return "is empty"
+    if tag[0] in "+-":
+        return f"begins with '{tag[0]}'"
+    if bad := _BAD_IN_TAG.search(tag):
+        return f"holds {bad[0]!r}, which no tag may"
+    return None
+
+
+def clean_tag(tag: str) -> str:
+    """The tag that comes nearest to a text from elsewhere; empty when nothing is left."""
+    return " ".join(_BAD_IN_TAG.sub(" ", tag).split()).lstrip("+- ")
 
 
 def _is_change(word: str) -> bool:

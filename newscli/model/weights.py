@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from math import isfinite
 
 from newscli.model.errors import RequestError
-from newscli.model.slug import did_you_mean
+from newscli.model.spelling import did_you_mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

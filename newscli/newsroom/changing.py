@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from newscli.files.article_edit import edit_toml
 from newscli.files.article_toml import parse_toml
-from newscli.model.article import Article, lint_article
-from newscli.model.errors import Changed, InvalidArticle, NewscliError
+from newscli.model.article import Article
+from newscli.model.errors import Changed, InvalidArticle, InvalidInput, NewscliError
+from newscli.model.lint import lint_article
 from newscli.model.reports import Change, Outcome
 from newscli.newsroom.refresh import refresh_paths
 from newscli.newsroom.selecting import path_of
@@ -104,6 +105,8 @@ def _plan(
                 replace(problem, message=f"'{slug}': {problem.message}") for problem in error.problems
             )
             outcome.failures.append(InvalidArticle(tuple(problems)))
+        except InvalidInput as error:
+            outcome.failures.append(InvalidInput(f"'{slug}' {error}"))
         except NewscliError as error:
             outcome.failures.append(error)
         else:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newscli.files.article_toml import parse_toml, place
-from newscli.model.article import Article, lint_article
+from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem
+from newscli.model.lint import lint_article
 from newscli.model.settings import lint_settings
 from newscli.storage.articles import SETTINGS, VIEWS, slug_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ class Placement:
 def feature_articles(
     newsroom: Newsroom, slugs: Sequence[str], placement: Placement, *, dry_run: bool = False
 ) -> Outcome:
-    """Make articles Editor's choices, in the order given; one that is a choice already keeps its dates.
+    """Make articles Editor's choices, in the order given; one that is or will be a choice keeps its dates.
 
     Raises:
         RequestError: when the placement contradicts itself.
@@ -68,6 +68,8 @@ def unfeature_articles(newsroom: Newsroom, slugs: Sequence[str], *, dry_run: boo
 def _edit(newsroom: Newsroom, placement: Placement, position: int | None) -> Callable[[Article], Article]:
     def edit(article: Article) -> Article:
         before = article.featured
+        if before and before.end and newsroom.calendar.last_moment(before.end) <= newsroom.calendar.now:
+            before = None  # it is over: a new choice begins
         changes: dict[str, object] = {}
         start = placement.start or (before.start if before else present(newsroom.calendar))
         if before is None or placement.start is not None:
@@ -82,7 +84,7 @@ def _edit(newsroom: Newsroom, placement: Placement, position: int | None) -> Cal
             changes["position"] = position
         if placement.note is not None:
             changes["note"] = placement.note
-        return feature(article, **changes)
+        return feature(replace(article, featured=before), **changes)
 
     return edit
 

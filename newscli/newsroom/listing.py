@@ -11,7 +11,7 @@ from newscli.model.listing import Listing, Tally
 from newscli.model.query import Fuzzy, Phrase, Prefix, Query, Question, Word, words_of
 from newscli.model.request import Request, read_query
 from newscli.model.selection import Order, Selection, Sort
-from newscli.model.slug import did_you_mean
+from newscli.model.spelling import did_you_mean
 from newscli.newsroom.selecting import read
 
 if TYPE_CHECKING:

@@ -180,9 +180,14 @@ class Newsroom:
 
     def close(self) -> None:
         """Let go of what was opened."""
-        for name in ("catalog", "index"):
-            if name in self.__dict__:
-                self.__dict__.pop(name).close()
+        self.close_index()
+        if "catalog" in self.__dict__:
+            self.__dict__.pop("catalog").close()
+
+    def close_index(self) -> None:
+        """Let go of the index; the next search opens it anew and takes in what was written since."""
+        if "index" in self.__dict__:
+            self.__dict__.pop("index").close()
 
     @cached_property
     def _cache_lock(self) -> Lock | None:
@@ -226,7 +231,7 @@ class Newsroom:
 
     def _discard_index(self) -> None:
         self.note("the index was damaged: making a new one")
-        self.__dict__.pop("index", None)
+        self.close_index()
         with self.cache_lock:
             if self.cache.index is not None:
                 shutil.rmtree(self.cache.index, ignore_errors=True)

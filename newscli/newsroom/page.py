@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscli.model.entry import Entry, status_of
-from newscli.model.listing import Page, Teaser
+from newscli.model.page import Page, Teaser
 from newscli.model.popular import ALL_TIME, DEFAULT, parse_window
 from newscli.model.request import Request
 from newscli.newsroom.featured import featured

@@ -66,7 +66,13 @@ def popular(
         f", a view counting half after {newsroom.settings.half_life:g} days" * by_trend
     )
     found = listing(newsroom, Selection(slugs=shown), fields)
-    return replace(found, total=len(slugs), heading=heading, empty=f"no views in {window.words}")
+    return replace(
+        found,
+        total=len(slugs),
+        heading=heading,
+        empty=f"no views in {window.words}",
+        score="trend" if by_trend else "views",
+    )
 
 
 def _by_date(newsroom: Newsroom, slugs: list[str]) -> list[str]:

@@ -58,6 +58,7 @@ def take_in(newsroom: Newsroom, written: Mapping[str, Article | None]) -> None:
         written: the article that each file holds by now, by path; None has it read.
     """
     catalog = newsroom.catalog
+    newsroom.close_index()
     with damage_named(), newsroom.cache_lock, catalog.transaction():
         intake = Intake(newsroom, catalog)
         for path, article in written.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscli.model.entry import Status
 from newscli.model.listing import Listing
-from newscli.model.related import SAME_STORY, THRESHOLD, Nearness, Profile, Rarity, fold_repeats, nearness
+from newscli.model.related import THRESHOLD, Nearness, Profile, Rarity, fold_repeats, nearness
 from newscli.model.reports import Relation
 from newscli.model.selection import Selection
 from newscli.newsroom.listing import listing
@@ -43,7 +43,8 @@ def relate(
     Args:
         newsroom: the newsroom.
         slug: the article.
-        newer: only those published after it; ``older`` before it.
+        newer: only those published after it.
+        older: only those published before it.
         limit: at most so many; None for all.
     """
     catalog = newsroom.catalog
@@ -52,7 +53,7 @@ def relate(
     pins = [pin for pin in _known(newsroom, record["related"]) if pin not in refused]
     number = catalog.terms.number_of(slug)
     candidates = _candidates(newsroom, number, record["tags"])
-    found = catalog.terms.facts(candidates + [number])
+    found = catalog.terms.facts([*candidates, number])
     profiles = {each: Profile(*facts[1:]) for each, facts in found.items()}
     slugs = {each: facts[0] for each, facts in found.items()}
     rarity = _rarity(newsroom, profiles.values())
@@ -64,9 +65,9 @@ def relate(
     live = set(_live(newsroom, [*pins, *(slugs[each] for each in near)], number, newer, older))
     ranked = sorted(
         (each for each in near if near[each].score >= THRESHOLD and slugs[each] in live - refused - {*pins}),
-        key=lambda each: (near[each].cosine < SAME_STORY, -near[each].score, slugs[each]),
+        key=lambda each: (not near[each].same_story, -near[each].score, slugs[each]),
     )
-    folded = fold_repeats(ranked, lambda one, two: nearness(profiles[one], profiles[two], rarity).cosine)
+    folded = fold_repeats(ranked, lambda one, two: nearness(profiles[one], profiles[two], rarity).same_story)
     names = catalog.terms.names({term for each in folded for term, _ in near[each].terms})
     numbers = {name: each for each, name in slugs.items()}
     relations = [

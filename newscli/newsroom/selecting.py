@@ -10,7 +10,8 @@ from newscli.model.errors import AmbiguousSlug, Changed, NewscliError, NoSuchArt
 from newscli.model.query import And, Dates, Fact, Not, Or, Query, is_words
 from newscli.model.request import Request, read_request
 from newscli.model.selection import Selection
-from newscli.model.slug import did_you_mean, is_slug
+from newscli.model.slug import is_slug
+from newscli.model.spelling import did_you_mean
 from newscli.storage.catalog.conditions import fact_condition
 
 if TYPE_CHECKING:

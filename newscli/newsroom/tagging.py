@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from newscli.model.article import Article, tag_fault
+from newscli.model.article import Article
 from newscli.model.errors import InvalidInput, NewscliError, RequestError
 from newscli.model.reports import Outcome
 from newscli.model.request import Request
 from newscli.model.selection import Selection
-from newscli.model.tagging import change_tags, parse_tag_changes, rename_tags
+from newscli.model.tagging import change_tags, parse_tag_changes, rename_tags, tag_fault
 from newscli.newsroom.changing import change, change_each
 from newscli.newsroom.listing import tally
 from newscli.newsroom.selecting import resolve_all

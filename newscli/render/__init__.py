@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from newscli.model.errors import Problem
-    from newscli.model.listing import Listing, Page, Tally
+    from newscli.model.listing import Listing, Tally
+    from newscli.model.page import Page
     from newscli.model.reports import Change, Overview, Relation, Removed
     from newscli.render.output import Output
     from newscli.render.style import Style

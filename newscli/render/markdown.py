@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscli.model.listing import Page, Teaser
+from newscli.model.page import Page, Teaser
 from newscli.render.output import SPACES, Output
 from newscli.render.wording import (
     NONE,

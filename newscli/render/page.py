@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from newscli.model.listing import Page, Teaser
+from newscli.model.page import Page, Teaser
 from newscli.render.output import Output, one_line, visible
 from newscli.render.theme import canvas, trimmed
 from newscli.render.wording import (

@@ -8,7 +8,7 @@ from enum import StrEnum
 from newscli.model.entry import RECORD_KEYS
 from newscli.model.errors import RequestError
 from newscli.model.listing import LISTING_FIELDS
-from newscli.model.slug import did_you_mean
+from newscli.model.spelling import did_you_mean
 from newscli.render.template import Template, parse_template, unknown_field
 
 LINE_FIELDS = ("slug", "published", "section", "title")

@@ -60,7 +60,7 @@ def show_listing(listing: Listing, style: Style, output: Output) -> None:
     elif style.fields:
         _print(console, *columns(rows, style.fields, output, console))
     else:
-        _print(console, *_articles(rows, listing.fields, output, console))
+        _print(console, *_articles(rows, listing.fields, listing.score, output, console))
     if 0 < len(rows) < listing.total:
         rest = f"{len(rows):,} of {listing.total:,} articles (--limit 0 for all)"
         _print(console, Text(), Text(rest, "quiet"))
@@ -88,12 +88,16 @@ def show_tally(tally: Tally, output: Output) -> None:
 
 
 def _articles(
-    rows: Sequence[Mapping[str, object]], fields: tuple[str, ...], output: Output, console: Console
+    rows: Sequence[Mapping[str, object]],
+    fields: tuple[str, ...],
+    score: str,
+    output: Output,
+    console: Console,
 ) -> Iterator[Text]:
     numbers = tuple(name for name in fields if name in NUMBERS)
     others = tuple(name for name in fields if name not in _PLACED)
     articles = [_row(row, numbers, others, output) for row in rows]
-    headings = [NUMBERS[name] for name in numbers]
+    headings = [score.capitalize() if name == "score" else NUMBERS[name] for name in numbers]
     widths = [
         max(len(heading), *(len(article.numbers[place]) for article in articles))
         for place, heading in enumerate(headings)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newscli.model.article import FIELDS, Kind
 from newscli.model.errors import RequestError
+from newscli.model.fields import FIELDS, Kind
 from newscli.model.listing import LISTING_FIELDS
-from newscli.model.slug import did_you_mean
+from newscli.model.spelling import did_you_mean
 
 _PIECE = re.compile(r"(\{\{|\}\}|\\[tn\\])|\{([^{}]*)\}|([{}])")
 _ESCAPES = {"{{": "{", "}}": "}", r"\t": "\t", r"\n": "\n", r"\\": "\\"}

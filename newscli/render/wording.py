@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from newscli.model.article import Article, Correction, Photo
 from newscli.model.entry import Status
-from newscli.model.listing import Page, Teaser
+from newscli.model.page import Page, Teaser
 from newscli.render.when import written
 
 STAR = "★"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newscli.model.article import Article
 from newscli.model.dates import Calendar
-from newscli.model.entry import plain
+from newscli.model.plain import plain
 from newscli.model.record import incoming
 from tests.exchange.sources import records, written
 from tests.strategies import article, block, plain_extra

@@ -48,7 +48,7 @@ def test_keys_are_read_however_they_are_written(line: str, path: tuple[str, ...]
     [
         '"""\nb = 1\n[c]\n"""',
         "'''\nb = 1 # \"\n'''",
-        '"""ends with a quote: \""""',
+        '"""ends with a quote: """"',
         '"""two: \\"\\""""""',
         "'''it''s'''''",
         '"a # no comment"  # "a comment\'',

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newscli.model.article import FIELD_NAMES
 from newscli.model.dates import Calendar
+from newscli.model.fields import FIELD_NAMES
 from newscli.model.query import (
     And,
     Dates,

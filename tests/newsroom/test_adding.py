@@ -12,7 +12,7 @@ from newscli.model.dates import Calendar
 from newscli.model.errors import InvalidArticle, RequestError
 from newscli.newsroom.adding import Draft, add, month_of, published
 from newscli.newsroom.newsroom import Newsroom
-from tests.newsroom.asking import files_of, found, listed, rows
+from tests.newsroom.asking import files_of, found, listed
 
 Write = Callable[..., Path]
 Open = Callable[..., Newsroom]
@@ -36,7 +36,9 @@ def test_an_article_gets_a_file_of_its_month_and_is_listed_at_once(
 
 
 def test_an_article_without_a_date_lies_in_the_archive_itself(open_newsroom: Open) -> None:
-    assert paths(open_newsroom(writes=True), Draft(article=Article(title="Mars", draft=True))) == ["mars.toml"]
+    assert paths(open_newsroom(writes=True), Draft(article=Article(title="Mars", draft=True))) == [
+        "mars.toml"
+    ]
 
 
 def test_the_month_is_that_of_the_archives_timezone(open_newsroom: Open) -> None:
@@ -68,7 +70,9 @@ def test_slugs_of_broken_files_and_old_ones_are_taken(
 ) -> None:
     (archive / "mars.toml").write_text("title =")
     write("ares", aliases=("mars-2",))
-    assert paths(open_newsroom(writes=True), Draft(article=Article(title="Mars", draft=True))) == ["mars-3.toml"]
+    assert paths(open_newsroom(writes=True), Draft(article=Article(title="Mars", draft=True))) == [
+        "mars-3.toml"
+    ]
 
 
 def test_a_slug_that_was_asked_for_is_given_or_refused(write: Write, open_newsroom: Open) -> None:
@@ -79,9 +83,7 @@ def test_a_slug_that_was_asked_for_is_given_or_refused(write: Write, open_newsro
         add(newsroom, [Draft(article=article, slug="water")])
 
 
-def test_one_that_breaks_the_rules_keeps_all_from_being_written(
-    open_newsroom: Open, archive: Path
-) -> None:
+def test_one_that_breaks_the_rules_keeps_all_from_being_written(open_newsroom: Open, archive: Path) -> None:
     before = files_of(archive)
     drafts = [Draft(article=Article(title="Good")), Draft(article=Article(title="Bad", tags=("a,b",)))]
     with pytest.raises(InvalidArticle):

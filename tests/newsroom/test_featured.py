@@ -31,7 +31,9 @@ def newsroom(write: Write, open_newsroom: Open) -> Newsroom:
     return open_newsroom()
 
 
-def slugs(newsroom: Newsroom, when: When = When.ACTIVE, limit: int | None = None, **filters: Any) -> list[object]:
+def slugs(
+    newsroom: Newsroom, when: When = When.ACTIVE, limit: int | None = None, **filters: Any
+) -> list[object]:
     return [row[0] for row in featured(newsroom, Request(**filters), ("slug",), when, limit).rows]
 
 

@@ -82,7 +82,9 @@ def test_a_start_to_come_makes_it_upcoming(newsroom: Newsroom) -> None:
 def test_an_end_takes_its_whole_day(newsroom: Newsroom, open_newsroom: Open) -> None:
     feature(newsroom, "mars", end=date(2026, 11, 25))
     assert "mars" in order(open_newsroom(now=datetime.fromisoformat("2026-11-25T23:59:59+05:00")))
-    assert order(open_newsroom(now=datetime.fromisoformat("2026-11-26T00:00:00+05:00")), When.PAST) == ["mars"]
+    assert order(open_newsroom(now=datetime.fromisoformat("2026-11-26T00:00:00+05:00")), When.PAST) == [
+        "mars"
+    ]
 
 
 def test_a_duration_counts_from_the_start(newsroom: Newsroom, archive: Path) -> None:

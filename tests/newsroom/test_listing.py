@@ -20,7 +20,9 @@ Open = Callable[..., Newsroom]
 
 @pytest.fixture
 def newsroom(write: Write, open_newsroom: Open, archive: Path) -> Newsroom:
-    write("b", title="beta", published=date(2026, 1, 2), added=datetime(2026, 3, 1, tzinfo=UTC), tags=("x", "Y"))
+    write(
+        "b", title="beta", published=date(2026, 1, 2), added=datetime(2026, 3, 1, tzinfo=UTC), tags=("x", "Y")
+    )
     write("a", title="Alpha", published=date(2026, 1, 1), added=datetime(2026, 3, 3, tzinfo=UTC), tags=("y",))
     write("c", title="Éclair", published=date(2026, 1, 3), section="Food", tags=("Y",))
     write("undated", title="Zeta", added=datetime(2026, 3, 2, tzinfo=UTC), section="food")
@@ -131,11 +133,14 @@ def test_an_unknown_grouping_is_refused(newsroom: Newsroom) -> None:
     assert "month" in GROUPS
 
 
-def test_a_search_gives_the_best_first_and_other_orders_when_asked(
-    write: Write, open_newsroom: Open
-) -> None:
+def test_a_search_gives_the_best_first_and_other_orders_when_asked(write: Write, open_newsroom: Open) -> None:
     write("title", title="Water", published=date(2020, 1, 1))
-    write("body", title="Mars", body="There is water in the ground. " + "Dust. " * 50, published=date(2021, 1, 1))
+    write(
+        "body",
+        title="Mars",
+        body="There is water in the ground. " + "Dust. " * 50,
+        published=date(2021, 1, 1),
+    )
     newsroom = open_newsroom()
     assert found(newsroom, "water") == ["title", "body"]
     assert found(newsroom, "water", sort="published") == ["body", "title"]

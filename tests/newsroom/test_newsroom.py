@@ -116,9 +116,7 @@ def test_a_deleted_index_is_made_anew(stored: Path, open_newsroom: Open) -> None
     assert is_right(open_newsroom())
 
 
-def test_an_index_of_another_archive_is_not_taken_for_its_own(
-    stored: Path, open_newsroom: Open
-) -> None:
+def test_an_index_of_another_archive_is_not_taken_for_its_own(stored: Path, open_newsroom: Open) -> None:
     stored.unlink()
     assert is_right(open_newsroom())
 
@@ -128,7 +126,9 @@ def test_problems_are_named_by_the_first_few_and_counted(open_newsroom: Open, ar
         (archive / f"broken-{number}.toml").write_text("title =")
     told: list[str] = []
     listed(open_newsroom(told=told))
-    assert [line.split(":")[0] for line in told[:3]] == [f"left out broken-{number}.toml" for number in range(3)]
+    assert [line.split(":")[0] for line in told[:3]] == [
+        f"left out broken-{number}.toml" for number in range(3)
+    ]
     assert told[3:] == ["and 2 more: newscli check names them all"]
 
 
@@ -213,9 +213,7 @@ def test_without_a_folder_for_the_cache_all_is_done_in_memory(
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_an_archive_that_cannot_be_written_is_read(
-    write: Write, open_newsroom: Open, archive: Path
-) -> None:
+def test_an_archive_that_cannot_be_written_is_read(write: Write, open_newsroom: Open, archive: Path) -> None:
     write("mars", body="Dust.")
     archive.chmod(0o500)
     try:

@@ -120,9 +120,7 @@ def test_of_two_files_with_one_slug_the_first_path_is_served(
     assert "a/mars.toml" in problem.message
 
 
-def test_a_second_file_takes_the_place_of_the_first_when_it_goes(
-    write: Write, open_newsroom: Open
-) -> None:
+def test_a_second_file_takes_the_place_of_the_first_when_it_goes(write: Write, open_newsroom: Open) -> None:
     first = write("mars", "a", title="First", body="Dust.")
     write("mars", "b", title="Second", body="Ice.")
     assert found(open_newsroom(), "dust") == ["mars"]
@@ -251,9 +249,7 @@ def test_numbers_that_no_catalog_can_hold_do_no_harm(
     assert opened == ["newscli.toml"]
 
 
-def test_a_timezone_that_changes_moves_the_days(
-    write: Write, open_newsroom: Open, archive: Path
-) -> None:
+def test_a_timezone_that_changes_moves_the_days(write: Write, open_newsroom: Open, archive: Path) -> None:
     (archive / "mars.toml").write_text("title = 'x'\npublished = 2026-11-24T22:00:00Z\n")
     assert counts(open_newsroom(), "day") == {"2026-11-25": 1}
     settings = archive / "newscli.toml"
@@ -263,9 +259,7 @@ def test_a_timezone_that_changes_moves_the_days(
     assert found(newsroom, "title:x") == ["mars"]
 
 
-def test_another_default_language_gives_other_stems(
-    write: Write, open_newsroom: Open, archive: Path
-) -> None:
+def test_another_default_language_gives_other_stems(write: Write, open_newsroom: Open, archive: Path) -> None:
     write("mars", body="Les journaux.")
     assert found(open_newsroom(), "journal") == []
     with (archive / "newscli.toml").open("a") as settings:

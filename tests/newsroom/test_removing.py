@@ -118,7 +118,9 @@ def test_a_renamed_article_can_get_its_old_slug_back(write: Write, open_newsroom
     newsroom = open_newsroom(writes=True)
     rename(newsroom, "mars", "ares")
     rename(newsroom, "ares", "mars")
-    assert rows(newsroom, "slug", "aliases") == rows(open_newsroom(), "slug", "aliases") == [("mars", ["ares"])]
+    assert (
+        rows(newsroom, "slug", "aliases") == rows(open_newsroom(), "slug", "aliases") == [("mars", ["ares"])]
+    )
 
 
 def test_a_slug_that_is_taken_or_none_is_refused(write: Write, open_newsroom: Open, archive: Path) -> None:
@@ -133,9 +135,7 @@ def test_a_slug_that_is_taken_or_none_is_refused(write: Write, open_newsroom: Op
     assert files_of(archive) == before
 
 
-def test_an_alias_of_its_own_that_another_article_bears_is_refused(
-    write: Write, open_newsroom: Open
-) -> None:
+def test_an_alias_of_its_own_that_another_article_bears_is_refused(write: Write, open_newsroom: Open) -> None:
     write("mars", "a", aliases=("venus",))
     write("venus", "b")
     with pytest.raises(RequestError, match="taken"):

@@ -178,7 +178,9 @@ def test_what_cannot_be_read_is_refused(
         listed(newsroom, **filters)
 
 
-@pytest.mark.parametrize("name", ["mars-landing", "old-mars", "2026/11/mars-landing.toml", "articles/2026/11/mars-landing.toml"])
+@pytest.mark.parametrize(
+    "name", ["mars-landing", "old-mars", "2026/11/mars-landing.toml", "articles/2026/11/mars-landing.toml"]
+)
 def test_a_slug_an_alias_and_a_path_are_names(newsroom: Newsroom, name: str) -> None:
     assert resolve(newsroom, name, prefixes=False) == "mars-landing"
 
@@ -234,7 +236,10 @@ def test_no_selection_is_refused_and_an_empty_one_is_empty(newsroom: Newsroom) -
 def test_names_are_narrowed_by_filters_and_keep_their_order(newsroom: Newsroom) -> None:
     names = ["moon", "venus", "mars-water", "mars-landing"]
     assert choose(newsroom, names, Request(), prefixes=False) == (names, [])
-    assert choose(newsroom, names, Request(status=("live",)), prefixes=False)[0] == ["mars-water", "mars-landing"]
+    assert choose(newsroom, names, Request(status=("live",)), prefixes=False)[0] == [
+        "mars-water",
+        "mars-landing",
+    ]
     assert len(choose(newsroom, None, Request(all=True), prefixes=False)[0]) == 5
 
 

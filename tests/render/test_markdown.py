@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from newscli.model.article import Article, Correction, Photo
 from newscli.model.entry import Status
-from newscli.model.listing import Page, Teaser
+from newscli.model.page import Page, Teaser
 from newscli.render import show_page
 from newscli.render.markdown import escape
 

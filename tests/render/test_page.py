@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from newscli.model.article import Article, Photo
 from newscli.model.entry import Status
-from newscli.model.listing import Page, Teaser
+from newscli.model.page import Page, Teaser
 from newscli.render import show_page
 
 Printed = Callable[..., str]

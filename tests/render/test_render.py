@@ -18,7 +18,8 @@ PIPE = """
 import io, sys
 from newscli.model.article import Article
 from newscli.model.entry import Status
-from newscli.model.listing import Listing, Page, Tally
+from newscli.model.listing import Listing, Tally
+from newscli.model.page import Page
 from newscli.render import show_listing, show_page, show_progress, show_tally
 from newscli.render.output import Output
 from newscli.render.style import Format, Style, choose_style

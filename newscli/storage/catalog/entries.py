@@ -9,8 +9,9 @@ from typing import Any
 
 from newscli.model.article import Article, to_mapping
 from newscli.model.dates import Calendar
-from newscli.model.entry import Status, article_record
+from newscli.model.entry import Status
 from newscli.model.featured import Choice
+from newscli.model.plain import article_record
 from newscli.model.selection import Order, Selection, Sort
 from newscli.storage.catalog.conditions import STATUS, VIEWS, Condition, conditions, featured_now, fold
 

@@ -1,0 +1,40 @@
+"""The rules that an article may break and stay readable; ``check`` names each breach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newscli.model.article import Article
+from newscli.model.dates import Moment
+from newscli.model.errors import Problem
+from newscli.model.slug import is_slug
+from newscli.model.tagging import tag_fault
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def lint_article(article: Article) -> Iterator[Problem]:
+    """The breaches that leave an article readable: unknown keys, tags, slugs and dates out of order."""
+    for key in article.unknown:
+        yield Problem("unknown-key", f"unknown key '{key}': your own keys go under [extra]", key)
+    for tag in article.tags:
+        if reason := tag_fault(tag):
+            yield Problem("tag", f"tag '{tag}' {reason}", "tags")
+    for name in ("aliases", "related", "unrelated"):
+        for slug in getattr(article, name):
+            if not is_slug(slug):
+                yield Problem("slug", f"'{slug}' in {name} is no slug ([a-z0-9-], at most 80)", name)
+    if article.language and not _LANGUAGE.fullmatch(article.language):
+        yield Problem("language", f"language '{article.language}' is no BCP 47 tag such as en", "language")
+    yield from _lint_order("expires", article.published, article.expires, "published")
+    if article.featured:
+        yield from _lint_order("featured.end", article.featured.start, article.featured.end, "start")
+
+
+def _lint_order(key: str, first: Moment | None, last: Moment | None, name: str) -> Iterator[Problem]:
+    if first is None or last is None:
+        return
+    start, end = (str(moment)[: len("2021-01-14")] for moment in (first, last))
+    if end < start:
+        yield Problem("order", f"{key} ({end}) is before {name} ({start})", key)

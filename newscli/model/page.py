@@ -1,0 +1,43 @@
+"""The page of an article: what a reader sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newscli.model.article import Article
+from newscli.model.entry import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaser:
+    """An article in a list of a page.
+
+    Attributes:
+        featured: whether it is an Editor's choice now.
+        note: such as ``same story``.
+    """
+
+    slug: str
+    title: str
+    lead: str = ""
+    section: str = ""
+    published: str | None = None
+    featured: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a reader sees: the article and the three lists below it.
+
+    Attributes:
+        popular_window: the days that Popular counts, in words, such as ``30 days`` or ``all time``.
+    """
+
+    slug: str
+    article: Article
+    status: Status
+    related: tuple[Teaser, ...]
+    featured: tuple[Teaser, ...]
+    popular: tuple[Teaser, ...]
+    popular_window: str

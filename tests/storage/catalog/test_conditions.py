@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newscli.model.query import Fact
+from newscli.model.selection import Selection
+from newscli.storage.catalog import Catalog
+from newscli.storage.catalog.conditions import conditions, fact_condition, fold
+from tests.storage.catalog.conftest import CALENDAR
+
+Put = Callable[..., int]
+
+FACTS = (
+    "tag section language slug url is has extra.dateline source author extra. extra.a.b photo.x".split()
+)
+
+
+def found(catalog: Catalog, field: str, value: str) -> list[str]:
+    return catalog.entries.where(fact_condition(Fact(field, value, 1), CALENDAR))
+
+
+def test_no_filter_is_no_condition() -> None:
+    assert conditions(Selection(), CALENDAR).sql == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Straße", "STRASSE"), ("ﬁsh", "FISH"), ("Ａstana", "astana"), ("АЛМАТЫ", "алматы")]
+)
+def test_names_are_compared_without_case_and_form(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "hit"),
+    [
+        ("extra.dateline", "алм", True),
+        ("extra.dateline", "Алматы", True),
+        ("extra.dateline", "Astana", False),
+        ("extra.desk", "3", True),
+        ("extra.nosuch", "", False),
+        ("extra.a.b", "dotted", True),
+        ('extra.a"b', "x", False),
+        ("url", "EXAMPLE.org", True),
+        ("url", "/й", True),
+        ("tag", "мир", True),
+        ("tag", "м*", True),
+        ("tag", "%", False),
+        ("tag", "_ир", False),
+        ("slug", "MARS", True),
+        ("slug", "m*", True),
+        ("slug", "ares", True),
+        ("language", "EN", True),
+        ("language", "e", False),
+        ("has", "extra", True),
+        ("has", "extr", False),
+        ("is", "live", True),
+        ("is", "featured", False),
+    ],
+)
+def test_facts(catalog: Catalog, put: Put, field: str, value: str, hit: bool) -> None:
+    put(
+        "mars", tags=("Мир",), language="en-GB", url="https://example.org/Й", aliases=("ares",),
+        extra={"dateline": "Алматы", "desk": 3, "a.b": "Dotted"},
+    )  # fmt: skip
+    put("venus")
+    wanted = ["mars"] if hit else []
+    assert [slug for slug in found(catalog, field, value) if not (field == "is" and slug == "venus")] == wanted
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(field=st.sampled_from(FACTS), value=st.text(st.characters(exclude_categories=("Cs",))))
+def test_no_value_breaks_out_of_a_condition(catalog: Catalog, field: str, value: str) -> None:
+    assert found(catalog, field, value) == []
+    everything: dict[str, Any] = {
+        "tags": ((value,),), "without_tags": (value,), "sections": (value,), "sources": (value,),
+        "authors": (value,), "languages": (value,), "present": (f"extra.{value}",), "absent": ("lead",),
+    }  # fmt: skip
+    assert catalog.entries.select(Selection(**everything), CALENDAR) == []

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from newscli.model.article import Article, Featured
+from newscli.model.entry import Status
+from newscli.model.featured import When
+from newscli.model.plain import article_record
+from newscli.model.selection import Selection, Sort
+from newscli.storage.catalog import Catalog
+from tests import strategies
+from tests.storage.catalog.conftest import CALENDAR
+
+Put = Callable[..., int]
+
+
+def test_an_article_takes_the_place_of_the_one_of_its_slug(catalog: Catalog, put: Put) -> None:
+    put("mars", tags=("old",), aliases=("ares",))
+    put("mars", tags=("new",), title="Red")
+    assert catalog.entries.count() == 1
+    assert catalog.entries.slug_of_alias("ares") is None
+    assert catalog.entries.tally(Selection(), CALENDAR, "tag") == [("new", 1)]
+    assert list(catalog.entries.rows(Selection(), CALENDAR, ("title", "tags"))) == [("Red", ["new"])]
+
+
+def test_an_article_that_is_taken_out_leaves_nothing_but_word_for_the_index(catalog: Catalog, put: Put) -> None:
+    number = put("mars", tags=("a",), authors=("b",), aliases=("c",))
+    assert catalog.entries.remove("mars") == number
+    assert catalog.entries.remove("mars") is None
+    for table in ("article", "facet", "alias"):
+        assert catalog.connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone() == (0,)
+    assert catalog.entries.gone() == ["mars"]
+    put("mars")
+    assert catalog.entries.gone() == []
+
+
+def test_articles_are_looked_up(catalog: Catalog, put: Put) -> None:
+    put("mars", url="https://example.org/mars", guid="g1", title="Red", aliases=("ares",))
+    put("mars-water", title="Red")
+    put("maser")
+    entries = catalog.entries
+    assert (entries.path("mars"), entries.path("mar")) == ("mars.toml", None)
+    assert (entries.slug_at("mars.toml"), entries.slug_at("nosuch.toml")) == ("mars", None)
+    assert entries.slug_of_alias("ares") == "mars"
+    assert entries.slugs_from("mars") == ["mars", "mars-water"]
+    assert entries.slugs_from("mas") == ["maser"]
+    assert entries.slugs() == ["mars", "mars-water", "maser"]
+    assert entries.slugs_with("title", "Red") == ["mars", "mars-water"]
+    assert entries.slugs_with("url", "https://example.org/mars") == ["mars"]
+    assert entries.slugs_with("guid", "g2") == []
+
+
+def test_an_alias_of_several_articles_is_that_of_the_first(catalog: Catalog, put: Put) -> None:
+    put("venus", aliases=("ares",))
+    put("mars", aliases=("ares",))
+    assert catalog.entries.slug_of_alias("ares") == "mars"
+
+
+def test_languages_come_with_the_most_frequent_first(catalog: Catalog, put: Put) -> None:
+    for slug, language in (("a", "fr"), ("b", "en"), ("c", "en"), ("d", "")):
+        put(slug, language=language)
+    assert catalog.entries.languages() == ["en", "fr"]
+
+
+def test_records_come_in_the_order_asked_for_and_only_those_that_are_there(catalog: Catalog, put: Put) -> None:
+    put("mars", lead="Dust")
+    put("venus")
+    found = list(catalog.entries.records(["venus", "nosuch", "mars"]))
+    assert [slug for slug, _ in found] == ["venus", "mars"]
+    assert found[1][1]["lead"] == "Dust"
+    assert "body" not in found[1][1]
+
+
+def test_the_index_is_told_what_it_lacks(catalog: Catalog, put: Put) -> None:
+    entries = catalog.entries
+    assert not entries.has_pending()
+    put("mars")
+    put("venus")
+    assert entries.pending() == [("mars", "mars.toml"), ("venus", "venus.toml")]
+    entries.set_indexed(["mars", "venus"])
+    assert (entries.has_pending(), entries.pending()) == (False, [])
+    put("mars", title="Again")
+    assert entries.pending() == [("mars", "mars.toml")]
+    entries.set_indexed(["mars"])
+    entries.remove("venus")
+    assert (entries.has_pending(), entries.gone()) == (True, ["venus"])
+    entries.set_indexed(None)
+    assert (entries.pending(), entries.gone()) == ([("mars", "mars.toml")], [])
+
+
+def test_choices_stand_in_time_as_their_articles_do(catalog: Catalog, put: Put) -> None:
+    put("now", featured=Featured(start=date(2026, 11, 1), end=date(2026, 11, 24), position=2))
+    put("over", featured=Featured(end=date(2026, 11, 23)))
+    put("draft", featured=Featured(), draft=True)
+    put("plain")
+    now = CALENDAR.now.timestamp()
+    found = {choice.slug: choice.when(now) for choice in catalog.entries.choices(now)}
+    assert found == {"now": When.ACTIVE, "over": When.PAST, "draft": When.UPCOMING}
+
+
+def test_slugs_are_given_in_the_order_of_a_selection_each_once(catalog: Catalog, put: Put) -> None:
+    for slug in ("a", "b", "c"):
+        put(slug)
+    chosen = Selection(slugs=("c", "a", "nosuch", "c"))
+    assert catalog.entries.select(chosen, CALENDAR) == ["c", "a"]
+    assert catalog.entries.total(chosen, CALENDAR) == 2
+    assert catalog.entries.select(Selection(slugs=("c", "a"), sort=Sort()), CALENDAR) == ["a", "c"]
+    assert catalog.entries.select(Selection(slugs=()), CALENDAR) == []
+
+
+def test_scores_are_those_that_were_held(catalog: Catalog, put: Put) -> None:
+    put("mars")
+    put("venus")
+    catalog.entries.match({"mars": 1.5})
+    rows = list(catalog.entries.rows(Selection(), CALENDAR, ("slug", "score")))
+    assert sorted(rows) == [("mars", 1.5), ("venus", None)]
+
+
+def test_an_article_of_the_end_of_a_day_expires_with_it(catalog: Catalog, put: Put) -> None:
+    put("today", expires=date(2026, 11, 24))
+    put("yesterday", expires=date(2026, 11, 23))
+    assert catalog.entries.select(Selection(statuses=(Status.EXPIRED,)), CALENDAR) == ["yesterday"]
+
+
+@pytest.mark.parametrize("position", [2**63, -(2**63) - 1, 10**30])
+def test_a_position_that_no_catalog_can_hold_stands_at_the_end(catalog: Catalog, put: Put, position: int) -> None:
+    put("far", featured=Featured(position=position))
+    put("near", featured=Featured(position=0))
+    found = {choice.slug: choice.position or 0 for choice in catalog.entries.choices(0.0)}
+    assert (found["far"] > found["near"]) == (position > 0)
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(article=strategies.article())
+def test_every_article_is_listed_as_its_record_says(catalog: Catalog, article: Article) -> None:
+    catalog.entries.put("mars", "mars.toml", article, CALENDAR)
+    fields = tuple(key for key in article_record(article, CALENDAR.zone) if key != "body")
+    (row,) = catalog.entries.rows(Selection(), CALENDAR, fields)
+    record = article_record(article, CALENDAR.zone)
+    assert dict(zip(fields, row, strict=True)) == {key: record[key] for key in fields}

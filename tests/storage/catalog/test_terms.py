@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from newscli.storage.catalog import Catalog
+
+Put = Callable[..., int]
+
+
+def test_key_terms_are_kept_with_their_weights_and_frequencies(catalog: Catalog, put: Put) -> None:
+    terms = catalog.terms
+    mars, venus = put("mars"), put("venus")
+    terms.put(mars, {"planet": 2.0, "dust": 1.5})
+    terms.put(venus, {"planet": 1.0})
+    profile = terms.profile(mars)
+    names = terms.names(profile)
+    assert {names[word]: weight for word, weight in profile.items()} == {"planet": 2.0, "dust": 1.5}
+    planet = next(word for word, name in names.items() if name == "planet")
+    assert terms.frequencies([planet]) == {planet: 2}
+    assert sorted(terms.holders([planet])) == [(planet, mars, 2.0), (planet, venus, 1.0)]
+    assert terms.number_of("venus") == venus
+
+
+def test_an_article_that_goes_takes_its_terms_with_it(catalog: Catalog, put: Put) -> None:
+    terms = catalog.terms
+    mars = put("mars")
+    terms.put(mars, {"planet": 2.0})
+    (planet,) = terms.profile(mars)
+    terms.remove(mars)
+    assert terms.profile(mars) == {}
+    assert terms.frequencies([planet]) == {planet: 0}
+    assert list(terms.holders([planet])) == []
+    terms.remove(mars)  # and once more without harm
+
+
+def test_facts_are_what_is_compared(catalog: Catalog, put: Put) -> None:
+    moment = datetime(2021, 1, 1, tzinfo=UTC)
+    mars = put("mars", tags=("Space", "A"), section="News", published=moment)
+    venus = put("venus")
+    catalog.terms.put(mars, {})
+    catalog.terms.put(venus, {"planet": 1.0})
+    facts = catalog.terms.facts([mars, venus])
+    assert facts[mars] == ("mars", {}, frozenset({"space", "a"}), "news", moment.timestamp())
+    assert facts[venus][0] == "venus"
+    assert facts[venus][2:] == (frozenset(), "", None)
+    assert catalog.terms.published(mars) == moment.timestamp()
+    assert catalog.terms.published(venus) is None
+
+
+def test_tags_that_too_many_share_find_nobody(catalog: Catalog, put: Put) -> None:
+    numbers = {put(f"a{number}", tags=("Common",)) for number in range(3)} | {put("b", tags=("common", "rare"))}
+    assert catalog.terms.sharing_tags(["COMMON"], 4) == numbers
+    assert catalog.terms.sharing_tags(["common"], 3) == set()
+    assert len(catalog.terms.sharing_tags(["common", "Rare"], 3)) == 1
+    assert catalog.terms.tag_frequencies(["common", "rare", "nosuch"]) == {"common": 4, "rare": 1}
+
+
+def test_more_terms_than_a_statement_takes_are_looked_up(catalog: Catalog, put: Put) -> None:
+    mars = put("mars")
+    catalog.terms.put(mars, {f"term-{number}": 1.0 for number in range(1200)})
+    profile = catalog.terms.profile(mars)
+    assert len(profile) == len(catalog.terms.frequencies(profile)) == len(catalog.terms.names(profile)) == 1200
+    assert len(list(catalog.terms.holders(list(profile)))) == 1200
