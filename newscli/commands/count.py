@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newscli.commands.filters import Request
-from newscli.commands.formats import Style
+from newscli.commands.formats import TallyStyle
 from newscli.commands.options import command
 from newscli.commands.session import Session
 from newscli.newsroom.listing import GROUPS, count, tally
@@ -18,7 +18,7 @@ from newscli.render import show_tally
 def run(
     session: Session,
     request: Request,
-    style: Style,
+    style: TallyStyle,
     by: Annotated[
         str | None,
         typer.Option("--by", metavar="FIELD", help=f"Count by {', '.join(GROUPS)}.", show_default=False),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from newscli.commands.session import Session
-from newscli.model.errors import InvalidInput, NewscliError
+from newscli.files.atomic import explained
+from newscli.model.errors import NewscliError
 
 T = TypeVar("T")
 VARIABLES = ("NEWSCLI_EDITOR", "VISUAL", "EDITOR")
@@ -31,46 +33,50 @@ def edit_text(session: Session, text: str, name: str, read: Callable[[str], T]) 
         What was read; None when the text was left as it was.
 
     Raises:
-        InvalidInput: when the editor fails, or the user gives up; the text is kept and its file named.
+        NewscliError: when the editor fails; a text that was changed is kept and its file named.
+        typer.Exit: when the user gives up on a text that cannot be read; it is kept too.
     """
-    folder = Path(tempfile.mkdtemp(prefix="newscli-"))
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
+    path = Path(tempfile.mkdtemp(prefix="newscli-")) / name
+    with explained("write", path):
+        path.write_text(text, encoding="utf-8")
     while True:
-        _call_editor(session, path)
-        edited = path.read_text(encoding="utf-8", errors="replace")
+        failure = _call_editor(session, path)
+        with explained("read", path):
+            edited = path.read_text(encoding="utf-8", errors="replace")
         if edited == text:
             _delete(path)
+            if failure:
+                raise NewscliError(f"{failure}; nothing was changed")
             return None
+        if failure:
+            raise NewscliError(f"{failure}; nothing was changed, the text is kept in {path}")
         try:
             found = read(edited)
         except NewscliError as error:
             session.output.error(str(error))
             if not session.asks("go back to the editor?"):
-                raise InvalidInput(f"nothing was changed; the text is kept in {path}") from None
+                session.output.error(f"nothing was changed; the text is kept in {path}")
+                session.leave(error.exit_code)
         else:
             _delete(path)
             return found
 
 
-def _call_editor(session: Session, path: Path) -> None:
+def _call_editor(session: Session, path: Path) -> str:
+    """Call the user's editor; what went wrong, or nothing."""
     import subprocess
 
-    editor = next(
-        (session.environment[name] for name in VARIABLES if session.environment.get(name)), FALLBACK
-    )
+    variables = session.environment
+    editor = next((variables[name] for name in VARIABLES if variables.get(name)), FALLBACK)
     try:
         code = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
-    except (OSError, ValueError) as error:
-        raise InvalidInput(
-            f"cannot start the editor '{editor}' ({error}): set EDITOR; the text is {path}"
-        ) from None
-    if code:
-        raise InvalidInput(
-            f"the editor '{editor}' ended with {code}; nothing was changed, the text is kept in {path}"
-        )
+    except OSError as error:
+        return f"cannot start the editor '{editor}' ({error.strerror}): set EDITOR"
+    except ValueError as error:
+        return f"cannot read the editor's command '{editor}' ({error}): set EDITOR"
+    return f"the editor '{editor}' ended with {code}" if code else ""
 
 
 def _delete(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    path.parent.rmdir()
+    """Delete a text with its folder, in which the editor may have left a copy."""
+    shutil.rmtree(path.parent, ignore_errors=True)

@@ -1,15 +1,20 @@
-"""The options that choose the form of a list; a command that takes a Style has them."""
+"""The options that choose the form of a list; a command that takes a Style or a TallyStyle has them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import partial
+from typing import Any, NewType
 
 from newscli.commands.options import Options, option, register
 from newscli.commands.session import Session
-from newscli.render.style import Style, choose_style
+from newscli.model.listing import LISTING_FIELDS
+from newscli.render.style import TALLY_FIELDS, Style, choose_style
 
-__all__ = ["FORMATS", "Style"]
+__all__ = ["FORMATS", "Style", "TallyStyle"]
+
+TallyStyle = NewType("TallyStyle", Style)
+"""A style of counts, whose fields are others than an article's."""
 
 FORMATS: Options = {
     "format": option(
@@ -24,8 +29,9 @@ FORMATS: Options = {
 }
 
 
-def _make_style(session: Session, values: Mapping[str, Any]) -> Style:
-    return choose_style(**values, terminal=session.output.terminal)
+def _make_style(known: tuple[str, ...], session: Session, values: Mapping[str, Any]) -> Style:
+    return choose_style(**values, terminal=session.output.terminal, known=known)
 
 
-register(Style, FORMATS, _make_style)
+register(Style, FORMATS, partial(_make_style, LISTING_FIELDS))
+register(TallyStyle, FORMATS, partial(_make_style, TALLY_FIELDS))

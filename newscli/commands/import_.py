@@ -8,7 +8,7 @@ import typer
 
 from newscli.commands.options import command
 from newscli.commands.session import STANDARD_INPUT, Session
-from newscli.model.errors import ExitCode, RequestError
+from newscli.model.errors import RequestError
 from newscli.model.record import check_names
 from newscli.newsroom.importing import Source, import_sources
 
@@ -54,10 +54,10 @@ def run(
         )
         for source in sources
     ]
-    report = import_sources(session.newsroom(writes=True), files, dry_run=dry_run)
+    report = import_sources(session.newsroom(writes=True), files, tell=session.output.error, dry_run=dry_run)
     session.output.note(f"{'would have ' * dry_run}{report.words}")
     if report.failed:
-        session.leave(ExitCode.INVALID)
+        session.leave(report.code)
 
 
 def _names(pairs: list[str]) -> dict[str, str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import partial, wraps
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 import typer
 
@@ -59,7 +60,7 @@ COMMON: Options = {
 }
 
 
-def register(kind: type, options: Options, make: Callable[[Session, Mapping[str, Any]], Any]) -> None:
+def register(kind: object, options: Options, make: Callable[[Session, Mapping[str, Any]], Any]) -> None:
     """Let a parameter of a type stand for options.
 
     Args:
@@ -70,11 +71,12 @@ def register(kind: type, options: Options, make: Callable[[Session, Mapping[str,
     _GROUPS[kind] = options, make
 
 
-def command(function: Callable[..., None]) -> Callable[..., None]:
+def command(function: Callable[..., None], *, letters: bool = True) -> Callable[..., None]:
     """Make a function a command, with the options that its parameters stand for.
 
     Args:
         function: its parameters are Typer's, but for those that are a Session, a Request or a Style.
+        letters: whether options have their names of one letter too.
     """
     signature = inspect.signature(function, eval_str=True)
     own = [each for each in signature.parameters.values() if each.annotation not in _GROUPS]
@@ -87,6 +89,8 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         for name, (annotation, default) in _GROUPS[group][0].items()
     ]
     parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
+    if not letters:
+        parameters = [_without_letters(each) for each in parameters]
     wants_context = any(each.annotation is typer.Context for each in own)
     if not wants_context:
         context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
@@ -107,11 +111,21 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def _without_letters(parameter: inspect.Parameter) -> inspect.Parameter:
+    """The parameter with none but its long names."""
+    if get_origin(parameter.annotation) is not Annotated:
+        return parameter
+    kind, declared = get_args(parameter.annotation)
+    info = copy(declared)
+    info.param_decls = tuple(name for name in info.param_decls or () if name.startswith("--"))
+    return parameter.replace(annotation=Annotated[kind, info])
+
+
 def _make_session(session: Session, values: Mapping[str, Any]) -> Session:
     session.apply(**values)
     return session
 
 
-_GROUPS: dict[type, tuple[Options, Callable[[Session, Mapping[str, Any]], Any]]] = {
+_GROUPS: dict[object, tuple[Options, Callable[[Session, Mapping[str, Any]], Any]]] = {
     Session: (COMMON, _make_session)
 }

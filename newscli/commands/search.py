@@ -34,6 +34,6 @@ def run(
       newscli search elections --section Politics --format slugs | newscli tag +elections -
     """
     newsroom = session.newsroom()
-    fields = style.wanted(("snippet",))
+    fields = style.wanted(("snippet",), scored=True)
     found = search(newsroom, " ".join(query), request, fields, session.limit(style))
     show_listing(found, style, session.output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -20,9 +21,11 @@ CONTEXT = {"ignore_unknown_options": True}
 """Lets ``-tag`` through to the words; what else begins with a dash is refused here."""
 
 
-@command
+@partial(command, letters=False)
 def run(
+    context: typer.Context,
     session: Session,
+    request: Request,
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -49,7 +52,8 @@ def run(
     words = words or []
     for word in words:
         if word.startswith("--"):
-            raise RequestError(f"no option '{word}'{did_you_mean(word, OPTIONS)}")
+            known = (name for option in context.command.params for name in option.opts)
+            raise RequestError(f"no option '{word}'{did_you_mean(word, known)}")
     newsroom = session.newsroom(writes=True)
     if batch:
         if words:
@@ -57,9 +61,6 @@ def run(
         outcome, failures = tag_batch(newsroom, session.lines(), prefixes=session.is_typed, dry_run=dry_run)
     else:
         changes, names = parse_tag_changes(words)
-        slugs, failures = choose(newsroom, session.names(names), Request(), prefixes=session.is_typed)
+        slugs, failures = choose(newsroom, session.names(names), request, prefixes=session.is_typed)
         outcome = change(newsroom, slugs, lambda article: change_tags(article, changes), dry_run=dry_run)
     session.report(outcome, "tagged", dry_run=dry_run, failures=failures)
-
-
-OPTIONS = ("--batch", "--dry-run", "--archive", "--quiet", "--yes", "--color", "--width", "--help")

@@ -7,20 +7,20 @@ from typing import Annotated
 import typer
 
 from newscli.commands.filters import Request
-from newscli.commands.formats import Style
+from newscli.commands.formats import TallyStyle
 from newscli.commands.options import DryRun, command
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.newsroom.listing import tally
 from newscli.newsroom.tagging import rename_tag, similar_tags
-from newscli.render import show_tally
+from newscli.render import show_pairs, show_tally
 
 app = typer.Typer(add_completion=False)
 
 
 @app.callback(invoke_without_command=True)
 @command
-def tags(context: typer.Context, session: Session, request: Request, style: Style) -> None:
+def tags(context: typer.Context, session: Session, request: Request, style: TallyStyle) -> None:
     """Count the tags of articles, the most frequent first.
 
     \b
@@ -56,12 +56,11 @@ def rename(
 
 @app.command()
 @command
-def similar(session: Session, style: Style) -> None:
+def similar(session: Session) -> None:
     """List tags that are spelt so alike that they may be one, a pair a line.
 
     \b
     Example:
       newscli tags similar
     """
-    for one, other in similar_tags(session.newsroom()):
-        session.output.write(f"{one}\t{other}\n")
+    show_pairs(similar_tags(session.newsroom()), session.output)

@@ -150,7 +150,7 @@ def _parse_value(entry: Field, value: object, key: str, problems: list[Problem])
             return value
         case Kind.FLAG, bool():
             return value
-        case Kind.INTEGER, int() if not isinstance(value, bool):
+        case Kind.INTEGER, int() if not isinstance(value, bool) and -(2**63) <= value < 2**63:
             return value
         case Kind.TABLE, Mapping():
             return _parse_part(entry, value, key, problems)

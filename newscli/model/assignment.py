@@ -110,10 +110,12 @@ def _value(field: Field, key: str, text: str, calendar: Calendar) -> object:
 
 
 def _toml(key: str, text: str) -> object:
+    value: object
     try:
-        return tomllib.loads(f"value = {text}\n")["value"]
+        (value,) = tomllib.loads(f"value = {text}\n").values()
     except (ValueError, RecursionError) as error:
         raise RequestError(f"{key}:= takes a TOML value, not '{text}' ({error})") from None
+    return value
 
 
 def _field(key: str) -> Field:

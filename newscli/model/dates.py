@@ -201,7 +201,8 @@ class Calendar:
             if span not in (self._day(day), Span(span.start, span.start)):
                 return None
         point = self._at(day, clock)
-        if day_words in WEEKDAYS and (point < self.now if ahead else point > self.now):
+        is_wrong = point < self.now if ahead else point > self.now
+        if is_wrong and day_words and day_words.lower() in WEEKDAYS:
             point = self._at(day + timedelta(weeks=1 if ahead else -1), clock)
         return Span(point, point)
 

@@ -18,13 +18,8 @@ def to_record(entry: Entry, zone: tzinfo) -> dict[str, object]:
         entry: the article.
         zone: the timezone of times without offset; times come out in UTC with ``Z``.
     """
-    return {
-        "slug": entry.slug,
-        **article_record(entry.article, zone),
-        "path": entry.path,
-        "status": entry.status.value,
-        "views": entry.views,
-    }
+    own = {"slug": entry.slug, "path": entry.path, "status": entry.status.value, "views": entry.views}
+    return {"slug": entry.slug, **article_record(entry.article, zone), **own}
 
 
 def article_record(article: Article, zone: tzinfo) -> dict[str, object]:

@@ -143,12 +143,15 @@ def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
     return Nearness(score, cosine, tuple(parts), tags, same_section, days)
 
 
-def fold_repeats(ranked: Sequence[int], is_repeat: Callable[[int, int], bool]) -> dict[int, list[int]]:
+def fold_repeats(
+    ranked: Sequence[int], is_repeat: Callable[[int, int], bool], most: int | None = None
+) -> dict[int, list[int]]:
     """Put each article that repeats one listed before it under that one.
 
     Args:
         ranked: articles by number, the nearest first.
         is_repeat: whether the second of two tells the story of the first.
+        most: how many may stand for themselves; what follows is only told apart from those.
 
     Returns:
         The articles that stand for themselves, in order, each with those that repeat it.
@@ -160,7 +163,8 @@ def fold_repeats(ranked: Sequence[int], is_repeat: Callable[[int, int], bool]) -
                 folded[listed].append(article)
                 break
         else:
-            folded[article] = []
+            if most is None or len(folded) < most:
+                folded[article] = []
     return folded
 
 

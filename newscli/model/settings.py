@@ -14,6 +14,8 @@ TABLES = ("weights", "queries", "popular", "site")
 TEXTS = ("title", "url", "timezone", "language")
 KEYS = (*TEXTS, *TABLES, "feeds")
 HALF_LIFE_DAYS = 7.0
+LONGEST = 1_000_000
+"""Days of the longest half-life, beyond which no view would fade."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,10 @@ def parse_settings(data: Mapping[str, Any]) -> Settings:
         if not isinstance(query, str):
             raise InvalidInput(f"newscli.toml: queries.{name} is a string")
     half_life = data.get("popular", {}).get("half_life", HALF_LIFE_DAYS)
-    if isinstance(half_life, bool) or not isinstance(half_life, int | float) or not half_life > 0:
-        raise InvalidInput("newscli.toml: popular.half_life is a number of days above 0")
+    if isinstance(half_life, bool) or not isinstance(half_life, int | float) or not 0 < half_life <= LONGEST:
+        raise InvalidInput(
+            f"newscli.toml: popular.half_life is a number of days above 0, at most {LONGEST:,}"
+        )
     settings = Settings(
         **{key: data[key] for key in TEXTS if data.get(key)},
         weights=data.get("weights", {}),

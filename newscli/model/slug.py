@@ -30,7 +30,7 @@ def make_slug(title: str) -> str:
 
     Returns:
         A slug, ``article`` for a text without letter or digit. The same text gives the same slug, and a
-        slug gives itself.
+        slug made here gives itself.
     """
     text = unicodedata.normalize("NFKC", title)
     text = _APOSTROPHES.sub("", text)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from newscli.files.article_toml import parse_toml, place
+from newscli.files.article_toml import parse_table, parse_toml, place
 from newscli.model.article import Article
-from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem
+from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem, RequestError
+from newscli.model.fields import FIELDS
 from newscli.model.lint import lint_article
 from newscli.model.settings import lint_settings
+from newscli.model.spelling import did_you_mean
+from newscli.model.weights import Weights
 from newscli.storage.articles import SETTINGS, VIEWS, slug_of
 
 if TYPE_CHECKING:
@@ -25,15 +28,13 @@ def check(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
     Yields:
         The path, relative to the archive, and what is wrong there.
     """
-    for problem in lint_settings(newsroom.settings):
-        yield SETTINGS, place(problem, (newsroom.folder.root / SETTINGS).read_text(encoding="utf-8"))
+    yield from _check_settings(newsroom)
     paths = sorted(newsroom.folder.scan())
     with newsroom.progress("checking", len(paths)) as advance:
         for path in paths:
             yield from check_file(newsroom, path)
             advance(1)
-    for name, problem in newsroom.catalog.views.problems():
-        yield f"{VIEWS}/{name}", problem
+    yield from _check_views(newsroom)
 
 
 def check_paths(newsroom: Newsroom, names: Iterable[str]) -> Iterator[tuple[str, Problem]]:
@@ -44,11 +45,16 @@ def check_paths(newsroom: Newsroom, names: Iterable[str]) -> Iterator[tuple[str,
     """
     for name in names:
         path = newsroom.folder.path_of(name, newsroom.surroundings.working_folder)
-        if path is None:
-            path = newsroom.catalog.entries.path(name)
-        if path is None:
+        paths = newsroom.catalog.files.paths_of(name) if path is None else [path]
+        if not paths:
             raise NoSuchArticle(f"no file '{name}' in the archive")
-        yield from check_file(newsroom, path)
+        for path in paths:
+            if path == SETTINGS:
+                yield from _check_settings(newsroom)
+            elif path.startswith(f"{VIEWS}/"):
+                yield from (found for found in _check_views(newsroom) if found[0] == path)
+            else:
+                yield from check_file(newsroom, path)
 
 
 def check_file(newsroom: Newsroom, path: str) -> Iterator[tuple[str, Problem]]:
@@ -62,8 +68,38 @@ def check_file(newsroom: Newsroom, path: str) -> Iterator[tuple[str, Problem]]:
     except InvalidArticle as error:
         yield from ((path, problem) for problem in error.problems)
         return
-    for problem in (*lint_article(article), *_lint_links(newsroom, slug_of(path), article)):
-        yield path, place(problem, text)
+    found = (
+        *lint_article(article),
+        *_lint_tables(parse_table(text)),
+        *_lint_links(newsroom, slug_of(path), article),
+    )
+    placed = (place(problem, text) for problem in found)
+    yield from ((path, problem) for problem in sorted(placed, key=lambda each: (each.line, each.column)))
+
+
+def _check_settings(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
+    text = newsroom.folder.read(SETTINGS)
+    yield from ((SETTINGS, place(problem, text)) for problem in lint_settings(newsroom.settings))
+    try:
+        Weights.parse(newsroom.settings.weights)
+    except RequestError as error:
+        yield SETTINGS, place(Problem("weights", str(error), "weights"), text)
+
+
+def _check_views(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
+    yield from ((f"{VIEWS}/{name}", problem) for name, problem in newsroom.catalog.views.problems())
+
+
+def _lint_tables(data: Mapping[str, object]) -> Iterator[Problem]:
+    """The keys of an article's tables that newscli does not know; an article itself does not hold them."""
+    for field in FIELDS:
+        value = data.get(field.name)
+        known = [inner.name for inner in field.fields]
+        for table in (value if isinstance(value, list) else [value]) if known else ():
+            for name in table if isinstance(table, Mapping) else ():
+                if name not in known:
+                    key = f"{field.name}.{name}"
+                    yield Problem("unknown-key", f"unknown key '{key}'{did_you_mean(name, known)}", key)
 
 
 def _lint_links(newsroom: Newsroom, slug: str, article: Article) -> Iterator[Problem]:

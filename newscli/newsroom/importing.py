@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -10,7 +10,7 @@ from newscli.exchange.records import Fault, Record
 from newscli.exchange.registry import reader, recognise
 from newscli.exchange.source import head, open_source
 from newscli.model.article import Article
-from newscli.model.errors import InvalidInput, NewscliError
+from newscli.model.errors import ExitCode, InvalidInput, NewscliError, RequestError
 from newscli.model.record import Incoming, incoming
 from newscli.newsroom.adding import Draft, create_all, stamped
 from newscli.newsroom.refresh import take_in
@@ -34,6 +34,7 @@ class ImportReport:
         empty: records with neither title nor text.
         failed: records that could not be read or written.
         titled: new articles that got their first words for a title.
+        code: what the first failure makes of the whole; DONE without one.
     """
 
     added: int = 0
@@ -41,6 +42,7 @@ class ImportReport:
     empty: int = 0
     failed: int = 0
     titled: int = 0
+    code: ExitCode = ExitCode.DONE
 
     @property
     def words(self) -> str:
@@ -105,7 +107,13 @@ def _recognised(source: Source, start: bytes) -> str:
         return source.fallback
 
 
-def import_sources(newsroom: Newsroom, sources: Iterable[Source], *, dry_run: bool = False) -> ImportReport:
+def import_sources(
+    newsroom: Newsroom,
+    sources: Iterable[Source],
+    *,
+    tell: Callable[[str], None] | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
     """Take in every record of the sources that is not there yet; one that fails stops no other.
 
     An article is there when one has its url; if none has, its guid; if none has, the slug that the record
@@ -114,14 +122,18 @@ def import_sources(newsroom: Newsroom, sources: Iterable[Source], *, dry_run: bo
     Args:
         newsroom: the newsroom.
         sources: where the records come from.
+        tell: is told each failure, in one line; without it failures are warned of.
         dry_run: whether only to count.
+
+    Raises:
+        RequestError: when there is no such format.
     """
     report = ImportReport()
     with newsroom.lock, newsroom.progress("importing", None) as advance:
-        intake = _Intake(newsroom, report, dry_run=dry_run)
+        intake = _Intake(newsroom, report, tell or newsroom.warn, dry_run=dry_run)
         try:
             for source in sources:
-                for item in _readable(newsroom, source, report):
+                for item in intake.readable(source):
                     advance(1)
                     intake.take(item)
         finally:
@@ -129,33 +141,35 @@ def import_sources(newsroom: Newsroom, sources: Iterable[Source], *, dry_run: bo
     return report
 
 
-def _readable(newsroom: Newsroom, source: Source, report: ImportReport) -> Iterator[Incoming]:
-    """The articles of a source; what is none is told and counted."""
-    try:
-        for item in records(source):
-            if item is None:
-                report.empty += 1
-            elif isinstance(item, Fault):
-                newsroom.warn(f"{item.place}: {item.message}")
-                report.failed += 1
-            else:
-                for warning in item.warnings:
-                    newsroom.warn(warning)
-                yield item
-    except NewscliError as error:
-        newsroom.warn(f"{source.name}: {error}")
-        report.failed += 1
-
-
 class _Intake:
     """Articles on their way in, written in batches; those of the batch are known too."""
 
-    def __init__(self, newsroom: Newsroom, report: ImportReport, *, dry_run: bool) -> None:
+    def __init__(
+        self, newsroom: Newsroom, report: ImportReport, tell: Callable[[str], None], *, dry_run: bool
+    ) -> None:
         self._newsroom = newsroom
         self._report = report
+        self._tell = tell
         self._dry_run = dry_run
         self._batch: list[Draft] = []
         self._identities: set[tuple[str, str]] = set()
+
+    def readable(self, source: Source) -> Iterator[Incoming]:
+        """The articles of a source; what is none is told and counted."""
+        try:
+            for item in records(source):
+                if item is None:
+                    self._report.empty += 1
+                elif isinstance(item, Fault):
+                    self._fail(item.place, InvalidInput(item.message))
+                else:
+                    for warning in item.warnings:
+                        self._newsroom.warn(warning)
+                    yield item
+        except RequestError:
+            raise
+        except NewscliError as error:
+            self._fail(source.name, error)
 
     def take(self, item: Incoming) -> None:
         """Add an article, unless it is there."""
@@ -179,10 +193,15 @@ class _Intake:
         self._identities.clear()
         written = create_all(self._newsroom, batch)
         for draft, error in written.failures:
-            self._newsroom.warn(f"'{draft.article.title}': {error}")
-        self._report.failed += len(written.failures)
+            self._fail(f"'{draft.article.title}'", error)
         self._report.added += len(written.articles)
         take_in(self._newsroom, written.articles)
+
+    def _fail(self, place: str, error: NewscliError) -> None:
+        message = str(error)
+        self._tell(message if place in message else f"{place}: {message}")
+        self._report.failed += 1
+        self._report.code = self._report.code or error.exit_code
 
     def _is_there(self, article: Article, slug: str) -> bool:
         entries = self._newsroom.catalog.entries

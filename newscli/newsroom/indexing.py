@@ -55,6 +55,8 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
     catalog = newsroom.catalog
     identity = index.identity()
     if identity is None or identity != catalog.state("index"):
+        if identity is None and newsroom.cache.index and newsroom.cache.index.is_dir():
+            newsroom.note("the index was damaged or of another version: making a new one")
         identity = secrets.token_hex(8)
         index.create(identity)
         with catalog.transaction():

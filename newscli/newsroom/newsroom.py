@@ -222,6 +222,7 @@ class Newsroom:
         refresh(self, catalog)
         with damage_named():
             problems = catalog.files.problems()
+            problems += [(f"{VIEWS}/{name}", problem) for name, problem in catalog.views.problems()]
         for path, problem in problems[:PROBLEMS_NAMED]:
             place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
             self.warn(f"left out {place}: {problem.rule}: {problem.message}")

@@ -25,9 +25,9 @@ def refresh(newsroom: Newsroom, catalog: Catalog) -> None:
 
     A reader that cannot get the lock leaves the catalog as it is and says how many changes are missing.
     """
-    scan = newsroom.folder.scan()
-    view_scan = newsroom.view_folder.scan()
     with damage_named():
+        known = catalog.state("scan")
+        scan, view_scan = newsroom.folder.scan(), newsroom.view_folder.scan()
         if catalog.files.unchanged(scan) and catalog.views.stamps() == view_scan:
             return
         if not newsroom.may_refresh():
@@ -37,6 +37,8 @@ def refresh(newsroom: Newsroom, catalog: Catalog) -> None:
             return
         try:
             with catalog.transaction():
+                if catalog.state("scan") != known:  # another process was at work: what was seen is old by now
+                    scan, view_scan = newsroom.folder.scan(), newsroom.view_folder.scan()
                 _take_in_articles(newsroom, catalog, scan)
                 _take_in_views(newsroom, catalog, view_scan)
         finally:
@@ -132,6 +134,9 @@ class Intake:
         self._vacant.clear()
 
     def _refuse(self, path: str, stamp: Stamp, slug: str, problems: Iterable[Problem]) -> None:
+        if is_slug(slug) and not self._newsroom.folder.exists(path):  # it went since the scan
+            self.remove(path)
+            return
         if self._catalog.entries.path(slug) == path:
             self._take_out(slug)
             self._vacant.add(slug)

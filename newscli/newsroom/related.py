@@ -67,7 +67,9 @@ def relate(
         (each for each in near if near[each].score >= THRESHOLD and slugs[each] in live - refused - {*pins}),
         key=lambda each: (not near[each].same_story, -near[each].score, slugs[each]),
     )
-    folded = fold_repeats(ranked, lambda one, two: nearness(profiles[one], profiles[two], rarity).same_story)
+    folded = fold_repeats(
+        ranked, lambda one, two: nearness(profiles[one], profiles[two], rarity).same_story, limit
+    )
     names = catalog.terms.names({term for each in folded for term, _ in near[each].terms})
     numbers = {name: each for each, name in slugs.items()}
     relations = [

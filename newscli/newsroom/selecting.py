@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscli.model.errors import AmbiguousSlug, Changed, NewscliError, NoSuchArticle, RequestError
+from newscli.model.errors import (
+    AmbiguousSlug,
+    Changed,
+    InvalidInput,
+    NewscliError,
+    NoSuchArticle,
+    RequestError,
+)
 from newscli.model.query import And, Dates, Fact, Not, Or, Query, is_words
 from newscli.model.request import Request, read_request
 from newscli.model.selection import Selection
@@ -32,6 +39,7 @@ def resolve(newsroom: Newsroom, name: str, *, prefixes: bool) -> str:
     Raises:
         NoSuchArticle: when there is none, with the slug that may have been meant.
         AmbiguousSlug: when several begin so.
+        InvalidInput: when there is one, but its file cannot be read.
     """
     entries = newsroom.catalog.entries
     if entries.path(name) is not None:
@@ -45,6 +53,8 @@ def resolve(newsroom: Newsroom, name: str, *, prefixes: bool) -> str:
     if prefixes and candidates:
         shown = ", ".join(candidates[:CANDIDATES]) + (", …" if len(candidates) > CANDIDATES else "")
         raise AmbiguousSlug(f"{len(candidates)} articles begin with '{name}': {shown}")
+    if is_slug(name) and newsroom.catalog.files.paths_of(name):
+        raise InvalidInput(f"'{name}' cannot be read: newscli check {name} says why")
     hint = did_you_mean(name, candidates or entries.slugs())
     raise NoSuchArticle(f"no article called '{name}'{hint}")
 
@@ -96,7 +106,7 @@ def resolve_all(
     for name in names:
         try:
             slugs[resolve(newsroom, name, prefixes=prefixes)] = None
-        except NoSuchArticle as error:
+        except (NoSuchArticle, InvalidInput) as error:
             failures.append(error)
     return list(slugs), failures
 

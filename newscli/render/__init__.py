@@ -107,6 +107,13 @@ def show_trash(removed: Iterable[Removed], output: Output) -> None:
     show(removed, output)
 
 
+def show_pairs(pairs: Iterable[tuple[str, str]], output: Output) -> None:
+    """Print tags that may be one."""
+    from newscli.render.facts import show_pairs as show
+
+    show(pairs, output)
+
+
 def show_progress(
     output: Output, what: str, total: int | None = None
 ) -> AbstractContextManager[Callable[[int], None]]:

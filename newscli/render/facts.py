@@ -40,7 +40,10 @@ def show_overview(overview: Overview, output: Output, *, json: bool) -> None:
 
 def show_trash(removed: Iterable[Removed], output: Output) -> None:
     """Print the trash, a line an article: slug, when it was removed, where it lay."""
-    for article in removed:
+    articles = list(removed)
+    if not articles and output.terminal:
+        output.write("the trash is empty\n")
+    for article in articles:
         when = format_moment(article.removed, output.zone)
         if output.terminal:
             output.write(f"{brief(when, output.now, output.zone):<12}  {article.slug}  {article.path}\n")
@@ -58,11 +61,35 @@ def show_explanation(relations: Sequence[Relation], output: Output) -> None:
         facts = list(_facts(relation))
         if output.terminal:
             output.write(f"{visible(relation.slug)}\n")
-            output.write("".join(f"  {what:>8}  {value}\n" for what, value in facts) + "\n")
+            output.write("".join(_told(what, value, output.width) for what, value in facts) + "\n")
         else:
             output.write("".join(f"{relation.slug}\t{what}\t{value}\n" for what, value in facts))
     if not relations and output.terminal:
         output.write("nothing is near it\n")
+
+
+def show_pairs(pairs: Iterable[tuple[str, str]], output: Output) -> None:
+    """Print tags that may be one, a pair a line."""
+    found = [(one_line(one), one_line(other)) for one, other in pairs]
+    if not found and output.terminal:
+        output.write("no tags are spelt alike\n")
+    output.write("".join(f"{one}\t{other}\n" for one, other in found))
+
+
+def _told(what: str, value: str, width: int) -> str:
+    """A fact as a terminal shows it: below its name what has no room beside it."""
+    from rich.cells import cell_len
+
+    label, indent = f"  {what:>8}  ", " " * 12
+    lines = [label]
+    for place, part in enumerate(value.split(", ")):
+        piece = f", {part}" if place else part
+        if place and cell_len(lines[-1] + piece) >= width:
+            lines[-1] += ","
+            lines.append(indent + part)
+        else:
+            lines[-1] += piece
+    return "\n".join(lines) + "\n"
 
 
 def _facts(relation: Relation) -> Iterable[tuple[str, str]]:

@@ -49,12 +49,13 @@ class Style:
     template: Template | None = None
     null: bool = False
 
-    def wanted(self, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def wanted(self, default: tuple[str, ...] = (), *, scored: bool = False) -> tuple[str, ...]:
         """The fields that this style needs of each article.
 
         Args:
             default: what the command itself would show on a terminal, such as ``views``; ``score`` goes
                 into data too.
+            scored: whether data has a score that no terminal shows.
 
         Returns:
             Names of ``LISTING_FIELDS``, in the order in which they are shown.
@@ -73,7 +74,7 @@ class Style:
             case Format.PATHS:
                 return ("path",)
         keys = tuple(key for key in RECORD_KEYS if key != "body")
-        return (*keys, "score") if "score" in default else keys
+        return (*keys, "score") if scored or "score" in default else keys
 
     def tally_columns(self) -> tuple[int, ...]:
         """Which columns of a Tally this style needs, in their order: 0 is the value, 1 the count.

@@ -136,7 +136,7 @@ def _stacked(articles: list[_Row], widths: list[int], room: int, console: Consol
             yield Text()
         margin = [Text(row.date, "quiet"), Text(cut(row.section, side), "section")]
         margin = [text for text in margin if text.plain]
-        if not indent:
+        if margin and not indent:
             yield Text("  ").join(margin)
             margin = []
         yield from _stack(row, margin, indent, widths, room, console)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -23,6 +23,8 @@ from newscli.model.errors import (
 )
 from newscli.model.reports import Removed
 from newscli.model.slug import is_slug
+from newscli.storage.scan import scan_folder, stamp_of
+from newscli.storage.trash import Trash
 
 SETTINGS = "newscli.toml"
 PRIVATE = ".newscli"
@@ -30,9 +32,6 @@ VIEWS = "views"
 ENDING = ".toml"
 LARGEST = 10_000_000
 """Bytes of the largest article file that is read: a hundred times the longest article known."""
-
-LATEST = 2**63 - 1
-"""The last time in nanoseconds that a catalog can hold, in the year 2262."""
 
 Stamp: TypeAlias = tuple[int, int]
 """What tells that a file has not changed: its time in nanoseconds and its size in bytes."""
@@ -50,7 +49,7 @@ class ArticleFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.trash = root / PRIVATE / "trash"
+        self.trash = Trash(root / PRIVATE / "trash")
 
     def scan(self) -> dict[str, Stamp]:
         """Every file that is to be an article, by path, with its stamp.
@@ -59,18 +58,19 @@ class ArticleFolder:
         is what it points to; one that points nowhere or to a folder has the size -1. The path of a file
         or folder whose name is not UTF-8 comes with escapes, and is no article's: no catalog can hold it.
         """
-        found: dict[str, Stamp] = {}
         with explained("read", self.root):
-            self._scan(os.fspath(self.root), "", found)
-        return found
+            return scan_folder(self.root, ENDING, (SETTINGS, VIEWS))
 
     def stamp(self, path: str) -> Stamp | None:
         """The stamp of one file, or None when it is not there."""
         try:
-            stat = os.stat(self.root / path)
+            return stamp_of(os.stat(self.root / path))
         except OSError:
             return None
-        return min(stat.st_mtime_ns, LATEST), stat.st_size
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything at a path, be it a link that points nowhere."""
+        return os.path.lexists(self.root / path)
 
     def read(self, path: str) -> str:
         """The text of an article's file.
@@ -189,20 +189,13 @@ class ArticleFolder:
 
     def remove(self, path: str, now: datetime) -> Path:
         """Put an article's file into the trash, and return its place there."""
-        place = self.trash / now.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ") / path
+        place = self.trash.place(path, now)
         move_file(self.root / path, place)
         return place
 
     def removed(self) -> list[Removed]:
         """The articles in the trash, the last removed first."""
-        found: list[Removed] = []
-        if self.trash.is_dir():
-            for place in self.trash.rglob(f"*{ENDING}"):
-                moment, _, path = place.relative_to(self.trash).as_posix().partition("/")
-                with suppress(ValueError):
-                    when = datetime.strptime(moment, "%Y%m%dT%H%M%S.%fZ").replace(tzinfo=UTC)
-                    found.append(Removed(slug_of(path), path, when, place))
-        return sorted(found, key=lambda article: (article.removed, article.slug), reverse=True)
+        return self.trash.articles()
 
     def restore(self, slug: str) -> str:
         """Take the article that was removed last under that slug out of the trash, and return its path.
@@ -212,10 +205,10 @@ class ArticleFolder:
             FileExistsError: when a file lies in its place now.
             StorageError: when the disk refuses.
         """
-        for article in self.removed():
+        for article in self.trash.articles():
             if article.slug == slug:
                 move_file(article.place, self._inside(article.path))
-                _prune(article.place.parent, self.trash)
+                self.trash.tidy(article.place.parent)
                 return article.path
         raise NoSuchArticle(f"no article called '{slug}' in the trash (newscli restore lists it)")
 
@@ -241,25 +234,6 @@ class ArticleFolder:
                 with suppress(ValueError, OSError):
                     return file.resolve().relative_to(self.root.resolve()).as_posix()
         return None
-
-    def _scan(self, folder: str, prefix: str, found: dict[str, Stamp]) -> None:
-        try:
-            entries = os.scandir(folder)
-        except PermissionError as error:
-            raise StorageError(f"cannot read {folder}: {error.strerror}") from error
-        with entries:
-            for entry in entries:
-                name = entry.name
-                if name[0] == ".":
-                    continue
-                if name.endswith(ENDING):
-                    if prefix or name != SETTINGS:
-                        found[prefix + _escaped(name)] = _stamp_of(entry)
-                elif (prefix or name != VIEWS) and entry.is_dir(follow_symlinks=False):
-                    if _escaped(name) == name:
-                        self._scan(entry.path, f"{prefix}{name}/", found)
-                    else:
-                        found[prefix + _escaped(name)] = _stamp_of(entry)
 
     def _write(
         self,
@@ -295,24 +269,10 @@ def slug_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(ENDING)
 
 
-def _stamp_of(entry: os.DirEntry[str]) -> Stamp:
-    try:
-        stat = entry.stat()
-        if entry.is_dir():
-            return min(stat.st_mtime_ns, LATEST), -1
-    except OSError:
-        return 0, -1
-    return min(stat.st_mtime_ns, LATEST), stat.st_size
-
-
 def _kind_of(file: Path) -> str:
     if file.is_dir():
         return "a folder"
     return "a link that points nowhere or a special file" if os.path.lexists(file) else "gone"
-
-
-def _escaped(name: str) -> str:
-    return name if name.isascii() else os.fsencode(name).decode(errors="backslashreplace")
 
 
 def _encode(text: str) -> bytes:
@@ -320,13 +280,3 @@ def _encode(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         raise InvalidInput(f"half a character ({text[error.start]!a}) cannot be written as UTF-8") from None
-
-
-def _prune(folder: Path, above: Path) -> None:
-    """Take away folders that are empty, up to but without ``above``."""
-    while folder != above:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent

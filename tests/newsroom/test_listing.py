@@ -166,7 +166,7 @@ def test_a_file_that_went_meanwhile_has_no_snippet_and_stops_no_other(
     newsroom = open_newsroom()
     assert len(found(newsroom, "water")) == 2
     gone.unlink()
-    snippets = dict(search(newsroom, "water", Request(), ("slug", "snippet")).rows)  # type: ignore[arg-type]
+    snippets = {row[0]: row[1] for row in search(newsroom, "water", Request(), ("slug", "snippet")).rows}
     assert snippets["mars"] is None
     assert snippets["venus"] is not None
 

@@ -85,7 +85,10 @@ FILTERS: dict[str, tuple[dict[str, Any], list[str]]] = {
     "with an own key": ({"having": ("extra.desk",)}, ["mars-landing"]),
     "with no such own key": ({"having": ('extra.a"b',)}, []),
     "without a key": ({"lacking": ("published",)}, ["moon"]),
-    "with one key, without another": ({"having": ("language",), "lacking": ("expires",)}, ["mars-landing", "mars-water"]),
+    "with one, without another": (
+        {"having": ("language",), "lacking": ("expires",)},
+        ["mars-landing", "mars-water"],
+    ),
     "words": ({"match": "dust"}, ["earth", "mars-landing", "mars-water", "moon"]),
     "words and a filter": ({"match": "dust", "status": ("live",)}, ["mars-landing", "mars-water"]),
     "all together": (
@@ -152,7 +155,7 @@ def test_a_named_query_is_the_archives_own(newsroom: Newsroom, archive: Path, op
     with (archive / "newscli.toml").open("a") as settings:
         settings.write("[queries]\ndusty = 'dust tag:space'\n")
     assert sorted(listed(open_newsroom(), match="@dusty")) == ["mars-landing", "moon"]
-    with pytest.raises(RequestError, match="newscli.toml names dusty"):
+    with pytest.raises(RequestError, match=r"newscli\.toml names dusty"):
         listed(open_newsroom(), match="@dry")
 
 

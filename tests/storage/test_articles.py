@@ -50,18 +50,6 @@ def test_a_link_to_a_file_is_that_file_and_one_to_a_folder_is_not_followed(
     assert folder.load("mars.toml").title == "Mars"
 
 
-def test_what_is_no_file_has_no_size(folder: ArticleFolder, archive: Path) -> None:
-    (archive / "folder.toml").mkdir()
-    (archive / "nowhere.toml").symlink_to("nosuch.toml")
-    (archive / "loop.toml").symlink_to("loop.toml")
-    assert {path: size for path, (_, size) in folder.scan().items()} == {
-        "folder.toml": -1,
-        "nowhere.toml": -1,
-        "loop.toml": -1,
-    }
-    assert folder.stamp("nowhere.toml") is None
-
-
 @pytest.mark.parametrize(
     ("data", "rule", "place"),
     [
@@ -175,13 +163,6 @@ def test_the_trash_remembers_where_and_when(folder: ArticleFolder, write: Write,
         ("mars", "2021/mars.toml", NOW),
     ]
     assert folder.scan() == {}
-
-
-def test_what_is_no_removed_article_in_the_trash_is_passed_over(folder: ArticleFolder, archive: Path) -> None:
-    for name in ("strange/mars.toml", "mars.toml", "20261124T120000.000005Z/notes.txt"):
-        (folder.trash / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder.trash / name).write_text("x")
-    assert folder.removed() == []
 
 
 def test_restoring_takes_the_last_and_overwrites_nothing(folder: ArticleFolder, write: Write) -> None:

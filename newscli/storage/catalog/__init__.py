@@ -41,7 +41,8 @@ class Catalog:
         self.basis = basis
         with damage_named():
             self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-            self.connection.create_function("fold", 1, fold, deterministic=True)
+            self.connection.execute("PRAGMA temp_store = MEMORY")
+            self.connection.create_function("fold", 1, _fold, deterministic=True)
             self._prepare()
 
     @cached_property
@@ -111,6 +112,11 @@ class Catalog:
         if found not in (0, FORMAT):
             raise DamagedCatalog(f"it has format {found}, not {FORMAT}")
         return found == FORMAT and self.state("basis") == self.basis
+
+
+def _fold(text: str | None) -> str | None:
+    """What SQL calls ``fold``: its own ``lower`` knows ASCII only."""
+    return None if text is None else fold(text)
 
 
 @contextmanager

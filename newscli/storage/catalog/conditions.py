@@ -118,7 +118,7 @@ def _fact(fact: Fact | Dates, values: dict[str, object]) -> str:
         case "slug":
             return f"({_any_like('slug', (fact.value,), values)} OR {_alias(fact.value, values)})"
         case "url":
-            return f"instr(fold(IFNULL(url, '')), {_name(fold(fact.value), values)}) > 0"
+            return f"instr(fold(url), {_name(fold(fact.value), values)}) > 0"
         case "is" if fact.value == "featured":
             return featured_now()
         case "is":
@@ -126,7 +126,7 @@ def _fact(fact: Fact | Dates, values: dict[str, object]) -> str:
         case "has":
             return _has(fact.value, values)
     found = _inside("extra", fact.field.removeprefix("extra."), values)
-    return f"instr(fold(IFNULL(CAST({found} AS TEXT), '')), {_name(fold(fact.value), values)}) > 0"
+    return f"instr(fold(CAST({found} AS TEXT)), {_name(fold(fact.value), values)}) > 0"
 
 
 def _facet(kind: str, patterns: tuple[str, ...], values: dict[str, object]) -> str:

@@ -14,6 +14,7 @@ from newscli.model.featured import Choice
 from newscli.model.plain import article_record
 from newscli.model.selection import Order, Selection, Sort
 from newscli.storage.catalog.conditions import STATUS, VIEWS, Condition, conditions, featured_now, fold
+from newscli.storage.catalog.tally import tally
 
 COLUMNS = {
     "slug": "slug",
@@ -66,7 +67,7 @@ class Entries:
                 featured is not None,
                 _seconds(calendar.first_moment(featured.start) if featured and featured.start else None),
                 _seconds(calendar.last_moment(featured.end) if featured and featured.end else None),
-                _position(featured.position if featured else None),
+                featured.position if featured else None,
                 article.language or None,
                 article.url or None,
                 article.guid or None,
@@ -236,36 +237,12 @@ class Entries:
         """How many articles of a selection have each value of a field, the most frequent first.
 
         Args:
+            selection: its query must have been held by ``match``.
+            calendar: the clock that decides what is live, and the timezone of the days.
             by: ``tag``, ``source``, ``author``, ``section``, ``language``, ``status``, or a span of
                 ``published`` in the archive's timezone: ``day``, ``month`` or ``year``, in their order.
         """
-        where = self._where(selection, calendar)
-        values = {"now": calendar.now.timestamp(), **where.values}
-        if by in ("tag", "source", "author"):
-            query = f"""SELECT MIN(value), COUNT(*) FROM facet WHERE kind = '{by}' AND article IN
-                (SELECT id FROM article {where.sql}) GROUP BY key ORDER BY 2 DESC, key"""
-            return self._connection.execute(query, values).fetchall()
-        if by in ("day", "month", "year"):
-            return self._tally_days(where, values, calendar, {"day": 10, "month": 7, "year": 4}[by])
-        column = STATUS if by == "status" else by
-        key = f"{by}_key" if by == "section" else column
-        query = f"""SELECT MIN({column}), COUNT(*) FROM article {where.sql} GROUP BY {key}
-            HAVING MIN({column}) IS NOT NULL ORDER BY 2 DESC, 1"""
-        return self._connection.execute(query, values).fetchall()
-
-    def _tally_days(
-        self, where: Condition, values: Mapping[str, object], calendar: Calendar, length: int
-    ) -> list[tuple[str, int]]:
-        from datetime import UTC, datetime
-
-        counts: dict[str, int] = {}
-        query = f"SELECT published, published_at FROM article {where.sql}"
-        for published, seconds in self._connection.execute(query, values):
-            if published is not None:
-                moment = datetime.fromtimestamp(seconds, UTC)
-                day = published if "T" not in published else calendar.day_of(moment).isoformat()
-                counts[day[:length]] = counts.get(day[:length], 0) + 1
-        return sorted(counts.items())
+        return tally(self._connection, self._where(selection, calendar), calendar, by)
 
     def _where(self, selection: Selection, calendar: Calendar) -> Condition:
         if selection.slugs is not None:
@@ -290,9 +267,13 @@ class Entries:
         return f"published_at {down}, slug {up}"
 
     def _hold(self, table: str, columns: str, marks: str, rows: Iterable[tuple[object, ...]]) -> None:
-        self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-        self._connection.execute(f"CREATE TEMP TABLE {table} ({columns}) WITHOUT ROWID")
-        self._connection.executemany(f"INSERT INTO temp.{table} VALUES ({marks})", rows)
+        self._connection.execute("SAVEPOINT held")  # else every row is a transaction of its own
+        try:
+            self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+            self._connection.execute(f"CREATE TEMP TABLE {table} ({columns}) WITHOUT ROWID")
+            self._connection.executemany(f"INSERT INTO temp.{table} VALUES ({marks})", rows)
+        finally:
+            self._connection.execute("RELEASE held")
 
     def _one(self, query: str, *values: object) -> str | None:
         row = self._connection.execute(query, values).fetchone()
@@ -308,11 +289,6 @@ def _from_record(
     record = json.loads(row[-1])
     columns = iter(row)
     return tuple(next(columns) if field in expressions else record.get(field) for field in fields)
-
-
-def _position(position: int | None) -> int | None:
-    """A position as far as SQLite can hold it; a larger one stands where the largest does."""
-    return None if position is None else max(-(2**63), min(position, 2**63 - 1))
 
 
 def _seconds(moment: Any) -> float | None:

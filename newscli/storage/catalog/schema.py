@@ -1,4 +1,4 @@
-"""The tables of the catalog. A change to them needs another ``FORMAT``; there is no migration, only a new one."""
+"""The tables of the catalog. A change to them needs another ``FORMAT``; the files are then read anew."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ SCHEMA = (
         PRIMARY KEY (kind, key, article)
     ) WITHOUT ROWID""",
     "CREATE INDEX facet_article ON facet (article)",
-    "CREATE TABLE alias (alias TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (alias, article)) WITHOUT ROWID",
+    """CREATE TABLE alias (
+        alias TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (alias, article)
+    ) WITHOUT ROWID""",
     "CREATE INDEX alias_article ON alias (article)",
     # Articles that left the archive and not yet the index.
     "CREATE TABLE gone (slug TEXT PRIMARY KEY) WITHOUT ROWID",

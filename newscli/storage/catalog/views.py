@@ -98,7 +98,8 @@ class Views:
         if first is None:
             source, values = "view_sum AS counts", tuple[str, ...]()
         else:
-            source = "(SELECT slug, count FROM view_day WHERE day BETWEEN ? AND ?) AS counts"
+            days = "SELECT slug, SUM(count) AS count FROM view_day WHERE day BETWEEN ? AND ? GROUP BY slug"
+            source = f"({days}) AS counts"
             values = (first.isoformat(), last.isoformat())
         rows = self._connection.execute(
             f"SELECT {_OWNER} AS owner, SUM(count) FROM {source} GROUP BY 1", values

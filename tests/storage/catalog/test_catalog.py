@@ -34,10 +34,15 @@ def test_another_basis_empties_it(catalog: Catalog) -> None:
 def test_a_transaction_is_kept_whole_or_not_at_all(catalog: Catalog) -> None:
     with catalog.transaction():
         catalog.set_state("a", "1")
-    with pytest.raises(KeyboardInterrupt), catalog.transaction():
-        catalog.set_state("a", "2")
-        catalog.set_state("b", "2")
-        raise KeyboardInterrupt
+
+    def be_interrupted() -> None:
+        with catalog.transaction():
+            catalog.set_state("a", "2")
+            catalog.set_state("b", "2")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        be_interrupted()
     assert (catalog.state("a"), catalog.state("b")) == ("1", None)
 
 

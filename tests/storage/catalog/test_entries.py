@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from newscli.model.article import Article, Featured
@@ -27,7 +26,9 @@ def test_an_article_takes_the_place_of_the_one_of_its_slug(catalog: Catalog, put
     assert list(catalog.entries.rows(Selection(), CALENDAR, ("title", "tags"))) == [("Red", ["new"])]
 
 
-def test_an_article_that_is_taken_out_leaves_nothing_but_word_for_the_index(catalog: Catalog, put: Put) -> None:
+def test_an_article_that_is_taken_out_leaves_nothing_but_word_for_the_index(
+    catalog: Catalog, put: Put
+) -> None:
     number = put("mars", tags=("a",), authors=("b",), aliases=("c",))
     assert catalog.entries.remove("mars") == number
     assert catalog.entries.remove("mars") is None
@@ -66,7 +67,9 @@ def test_languages_come_with_the_most_frequent_first(catalog: Catalog, put: Put)
     assert catalog.entries.languages() == ["en", "fr"]
 
 
-def test_records_come_in_the_order_asked_for_and_only_those_that_are_there(catalog: Catalog, put: Put) -> None:
+def test_records_come_in_the_order_asked_for_and_only_those_that_are_there(
+    catalog: Catalog, put: Put
+) -> None:
     put("mars", lead="Dust")
     put("venus")
     found = list(catalog.entries.records(["venus", "nosuch", "mars"]))
@@ -124,14 +127,6 @@ def test_an_article_of_the_end_of_a_day_expires_with_it(catalog: Catalog, put: P
     put("today", expires=date(2026, 11, 24))
     put("yesterday", expires=date(2026, 11, 23))
     assert catalog.entries.select(Selection(statuses=(Status.EXPIRED,)), CALENDAR) == ["yesterday"]
-
-
-@pytest.mark.parametrize("position", [2**63, -(2**63) - 1, 10**30])
-def test_a_position_that_no_catalog_can_hold_stands_at_the_end(catalog: Catalog, put: Put, position: int) -> None:
-    put("far", featured=Featured(position=position))
-    put("near", featured=Featured(position=0))
-    found = {choice.slug: choice.position or 0 for choice in catalog.entries.choices(0.0)}
-    assert (found["far"] > found["near"]) == (position > 0)
 
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])

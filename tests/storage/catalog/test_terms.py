@@ -49,7 +49,9 @@ def test_facts_are_what_is_compared(catalog: Catalog, put: Put) -> None:
 
 
 def test_tags_that_too_many_share_find_nobody(catalog: Catalog, put: Put) -> None:
-    numbers = {put(f"a{number}", tags=("Common",)) for number in range(3)} | {put("b", tags=("common", "rare"))}
+    numbers = {put(f"a{number}", tags=("Common",)) for number in range(3)} | {
+        put("b", tags=("common", "rare"))
+    }
     assert catalog.terms.sharing_tags(["COMMON"], 4) == numbers
     assert catalog.terms.sharing_tags(["common"], 3) == set()
     assert len(catalog.terms.sharing_tags(["common", "Rare"], 3)) == 1
@@ -60,5 +62,7 @@ def test_more_terms_than_a_statement_takes_are_looked_up(catalog: Catalog, put: 
     mars = put("mars")
     catalog.terms.put(mars, {f"term-{number}": 1.0 for number in range(1200)})
     profile = catalog.terms.profile(mars)
-    assert len(profile) == len(catalog.terms.frequencies(profile)) == len(catalog.terms.names(profile)) == 1200
+    assert (
+        len(profile) == len(catalog.terms.frequencies(profile)) == len(catalog.terms.names(profile)) == 1200
+    )
     assert len(list(catalog.terms.holders(list(profile)))) == 1200

@@ -1,0 +1,50 @@
+"""Counting: how many articles have each value of a field."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+
+from newscli.model.dates import Calendar
+from newscli.storage.catalog.conditions import STATUS, Condition
+
+FACETS = ("tag", "source", "author")
+SPANS = {"day": 10, "month": 7, "year": 4}
+"""How much of a day such as ``2021-01-14`` names a span of time."""
+
+
+def tally(
+    connection: sqlite3.Connection, condition: Condition, calendar: Calendar, by: str
+) -> list[tuple[str, int]]:
+    """How many of the articles for which a condition holds have each value of a field.
+
+    Args:
+        connection: to the catalog.
+        condition: with the present among its values.
+        calendar: the timezone of the days.
+        by: one of ``FACETS`` or ``SPANS``, or ``section``, ``language`` or ``status``.
+    """
+    if by in SPANS:
+        return _by_span(connection, condition, calendar, SPANS[by])
+    if by in FACETS:
+        query = f"""SELECT MIN(value), COUNT(*) FROM facet WHERE kind = '{by}' AND article IN
+            (SELECT id FROM article {condition.sql}) GROUP BY key ORDER BY 2 DESC, key"""
+    else:
+        column = STATUS if by == "status" else by
+        key = f"{by}_key" if by == "section" else column
+        query = f"""SELECT MIN({column}), COUNT(*) FROM article {condition.sql} GROUP BY {key}
+            HAVING MIN({column}) IS NOT NULL ORDER BY 2 DESC, 1"""
+    return connection.execute(query, condition.values).fetchall()
+
+
+def _by_span(
+    connection: sqlite3.Connection, condition: Condition, calendar: Calendar, length: int
+) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    query = f"SELECT published, published_at FROM article {condition.sql}"
+    for published, seconds in connection.execute(query, condition.values):
+        if published is not None:
+            is_day = "T" not in published
+            day = published if is_day else calendar.day_of(datetime.fromtimestamp(seconds, UTC)).isoformat()
+            counts[day[:length]] = counts.get(day[:length], 0) + 1
+    return sorted(counts.items())

@@ -1,0 +1,84 @@
+"""On a terminal everything fits its width, and nothing in an article acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.conftest import Ran
+
+PEACEKEEPERS = "kazakhstan-sends-120-peacekeepers-to-un-mission-in-lebanon"
+COMMANDS = (
+    ("list",),
+    ("list", "--limit", "0"),
+    ("list", "--fields", "slug,title,tags"),
+    ("list", "--fields", "title,published,lead,views"),
+    ("list", "--fields", "slug,section,status,url,extra"),
+    ("search", "kazakhstan"),
+    ("search", "火星 OR сайгак OR السويس OR peacekeepers"),
+    ("search", "nothingtobefound"),
+    ("show", PEACEKEEPERS),
+    ("show", "tian-wen-yi-hao-zhe-lu-huo-xing"),
+    ("show", "hayastany-khyowrynkali-kensabazmazanowtyan-cop17-hamazhoghovy"),
+    ("show", "lsfynh-yfr-ghyfn-tsd-qnh-lswys"),
+    ("related", PEACEKEEPERS),
+    ("related", PEACEKEEPERS, "--explain"),
+    ("popular",),
+    ("popular", "all", "--trend"),
+    ("popular", "1d", "--tag", "nosuch"),
+    ("featured",),
+    ("featured", "--upcoming"),
+    ("featured", "--past"),
+    ("count", "--by", "tag"),
+    ("count", "--by", "source"),
+    ("count", "--by", "month"),
+    ("count", "--by", "section"),
+    ("tags",),
+    ("tags", "--tag", "nosuch"),
+    ("tags", "similar"),
+    ("restore",),
+)
+LISTS = ("list", "search", "show", "related", "popular", "featured")
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_line_is_wider_than_the_terminal(
+    bundled: Path, run: Callable[..., Ran], command: tuple[str, ...], width: int
+) -> None:
+    ran = run(*command, terminal=True, width=width)
+
+    assert ran.code == 0
+    assert ran.out
+    assert [line for line in ran.out.splitlines() if cell_len(line) > width] == []
+
+
+@pytest.mark.parametrize("width", ["20", "40", "1000"])
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command[0] in LISTS], ids=" ".join)
+def test_a_terminal_of_any_width_shows_every_slug_whole(
+    bundled: Path, run: Callable[..., Ran], command: tuple[str, ...], width: str
+) -> None:
+    slugs = {path.stem for path in bundled.glob("2*/*/*.toml")}
+    shown = slugs & set(run(*command, terminal=True, width=500).out.split())
+
+    ran = run(*command, "--width", width, terminal=True)
+
+    assert ran.code == 0
+    assert slugs & set(ran.out.split()) == shown
+
+
+def test_a_list_shows_a_screenful_and_says_how_many_there_are(bundled: Path, run: Callable[..., Ran]) -> None:
+    lines = run("list", terminal=True, width=120).out.splitlines()
+
+    assert lines[-1] == "20 of 26 articles (--limit 0 for all)"
+
+
+def test_the_status_names_every_fact(bundled: Path, run: Callable[..., Ran]) -> None:
+    facts = dict(line.strip().split("  ", 1) for line in run("status", terminal=True).out.splitlines())
+
+    assert facts["articles"] == "26"
+    assert facts["live"] == "23"
+    assert facts["archive"] == str(bundled)

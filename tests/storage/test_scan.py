@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from newscli.model.errors import StorageError
+from newscli.storage.scan import LATEST, scan_folder, stamp_of
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    return {
+        path: size for path, (_, size) in scan_folder(folder, ".toml", ("skipped", "skipped.toml")).items()
+    }
+
+
+def test_files_are_found_by_path_with_time_and_size(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    path = tmp_path / "a" / "b" / "mars.toml"
+    path.write_text("12345")
+    stat = path.stat()
+    assert scan_folder(tmp_path, ".toml", ()) == {"a/b/mars.toml": (stat.st_mtime_ns, 5)}
+    assert stamp_of(stat) == (stat.st_mtime_ns, 5)
+
+
+def test_names_are_passed_over_in_the_folder_itself_only(tmp_path: Path) -> None:
+    for name in (
+        "skipped.toml",
+        "skipped/mars.toml",
+        "a/skipped.toml",
+        "a/skipped/mars.toml",
+        ".a/mars.toml",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert sizes(tmp_path) == {"a/skipped.toml": 1, "a/skipped/mars.toml": 1}
+
+
+def test_what_is_no_file_has_no_size(tmp_path: Path) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "nowhere.toml").symlink_to("nosuch.toml")
+    (tmp_path / "loop.toml").symlink_to("loop.toml")
+    assert sizes(tmp_path) == {"folder.toml": -1, "nowhere.toml": -1, "loop.toml": -1}
+
+
+def test_names_that_are_not_utf8_come_with_escapes(tmp_path: Path) -> None:
+    place = os.fsencode(tmp_path)
+    try:
+        os.mkdir(place + b"/ann\xe9e")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    for name in (b"caf\xe9.toml", b"caf\xe9.jpg", b"ann\xe9e/mars.toml", "Märs.toml".encode()):
+        with open(place + b"/" + name, "wb") as file:
+            file.write(b"x")
+    assert set(sizes(tmp_path)) == {"caf\\xe9.toml", "ann\\xe9e", "Märs.toml"}
+
+
+def test_a_time_that_no_catalog_can_hold_is_the_last_that_it_can(tmp_path: Path) -> None:
+    path = tmp_path / "mars.toml"
+    path.write_text("x")
+    os.utime(path, (32_503_680_000, 32_503_680_000))
+    if path.stat().st_mtime_ns <= LATEST:
+        pytest.skip("this file system knows no such time")
+    assert scan_folder(tmp_path, ".toml", ()) == {"mars.toml": (LATEST, 1)}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everywhere")
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir(mode=0)
+    with pytest.raises(StorageError, match="cannot read"):
+        scan_folder(tmp_path, ".toml", ())
