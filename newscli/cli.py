@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import shutil
@@ -116,6 +117,13 @@ class Commands(TyperGroup):
             with formatter.section(heading):
                 formatter.write_dl([(row.name, row.summary) for row in rows])
 
+    def make_context(self, *arguments: Any, **keywords: Any) -> Any:
+        """Read the options before a command, and answer those that need none, such as ``--help``."""
+        try:
+            return super().make_context(*arguments, **keywords)
+        except BrokenPipeError:
+            raise typer.Exit(ExitCode.DONE) from None
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command; whatever ends it is told in one line and becomes an exit code."""
         session: Session = ctx.obj
@@ -164,6 +172,7 @@ def main(arguments: Sequence[str], session: Session) -> int:
 
 def run() -> NoReturn:
     """Run the process's own command line and leave at once, without tidying what the system tidies."""
+    gc.set_threshold(100_000, 20, 20)  # a short process makes little garbage, and looking for it takes 10 ms
     code = main(sys.argv[1:], _session())
     for stream in (sys.stdout, sys.stderr):
         try:

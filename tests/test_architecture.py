@@ -54,7 +54,7 @@ def imports(path: Path) -> Iterator[str]:
 
 def part(module: str) -> str:
     """The part of the package that a module belongs to."""
-    return (module.split(".") + ["__init__"])[1]
+    return [*module.split("."), "__init__"][1]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)

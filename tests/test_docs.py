@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,11 +12,25 @@ from newscli.commands.filters import FILTERS
 from newscli.commands.formats import FORMATS as STYLES
 from newscli.commands.options import COMMON
 from newscli.exchange.registry import FORMATS
+from newscli.files.article_toml import parse_toml
+from newscli.files.toml import parse_table
+from newscli.model.dates import Calendar
 from newscli.model.fields import FIELD_NAMES
+from newscli.model.lint import lint_article
+from newscli.model.query_parser import parse
+from newscli.model.settings import lint_settings, parse_settings
+from newscli.model.weights import Weights
 from tests.transcript import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"(?ms)^```toml\n(.*?)^```$", README)
+QUERIES = [
+    query
+    for row in re.findall(r"(?m)^\| (`.*?) \|", README.partition("## Searching")[2].partition("\n## ")[0])
+    for query in re.findall(r"`([^`]+)`", row)
+]
+CALENDAR = Calendar(datetime(2026, 11, 24, 12, tzinfo=UTC), UTC)
 OPTIONS = sorted(
     name
     for options in (FILTERS, STYLES, COMMON)
@@ -47,9 +62,23 @@ def test_the_readme_names_every_format(name: str) -> None:
 
 @pytest.mark.parametrize("key", FIELD_NAMES)
 def test_the_article_in_the_readme_has_every_key(key: str) -> None:
-    example = README.partition("## An article")[2].partition("\n```\n")[0]
+    assert re.search(rf"^{key} = |^\[+{key}\]", EXAMPLES[0], re.MULTILINE)
 
-    assert re.search(rf"^{key} = |^\[+{key}\]", example, re.MULTILINE)
+
+def test_the_article_in_the_readme_keeps_the_rules() -> None:
+    assert list(lint_article(parse_toml(EXAMPLES[0]))) == []
+
+
+def test_the_settings_in_the_readme_keep_the_rules() -> None:
+    settings = parse_settings(parse_table(EXAMPLES[1]))
+
+    assert list(lint_settings(settings)) == []
+    assert Weights.parse(settings.weights) == Weights()
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_query_in_the_readme_can_be_read(query: str) -> None:
+    assert parse(query, CALENDAR)
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"`(tests/[\w/.]+\.py(?:::\w+)?)`", ARCHITECTURE))))

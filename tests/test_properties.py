@@ -24,11 +24,12 @@ from newscli.model.request import Request
 from newscli.newsroom.adding import Draft, add
 from newscli.newsroom.changing import change
 from newscli.newsroom.counting import add_views
-from newscli.newsroom.listing import list_articles, search, tally
+from newscli.newsroom.listing import list_articles, tally
 from newscli.newsroom.newsroom import Newsroom, Surroundings
 from newscli.newsroom.popular import popular
 from newscli.newsroom.related import relate
 from newscli.newsroom.removing import remove, rename, restore
+from newscli.newsroom.search import search
 from newscli.storage.archive import make_archive
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """Transcripts of the command line: ``$ command``, what it prints, and ``[code]`` when that is not 0.
 
-A line that begins with ``-- `` is prose. A line ``...`` in the output stands for any lines. A transcript runs in a real shell, in an empty folder or in one with a copy of the bundled archive.
+A line that begins with ``-- `` is prose. A line ``...`` in the output stands for any lines. A transcript
+runs in a real shell, in an empty folder or in one with a copy of the bundled archive.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from newscli.commands.session import Session
-from newscli.files.atomic import explained
+from newscli.files.disk import explained
 from newscli.model.errors import NewscliError
 
 T = TypeVar("T")

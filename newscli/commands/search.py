@@ -10,7 +10,7 @@ from newscli.commands.filters import Request
 from newscli.commands.formats import Style
 from newscli.commands.options import command
 from newscli.commands.session import Session
-from newscli.newsroom.listing import search
+from newscli.newsroom.search import search
 from newscli.render import show_listing
 
 

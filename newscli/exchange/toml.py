@@ -8,7 +8,8 @@ from typing import BinaryIO, TextIO
 
 from newscli.exchange.records import Fault, Record, only
 from newscli.exchange.source import document
-from newscli.files.article_toml import dumps_article, parse_table
+from newscli.files.article_toml import dumps_article
+from newscli.files.toml import parse_table
 from newscli.model.entry import Entry
 from newscli.model.errors import InvalidArticle
 

@@ -1,41 +1,18 @@
-"""An article as TOML text, and back: tomllib reads, tomli-w writes."""
+"""An article as TOML text, and back: tomli-w writes."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from newscli.files.toml import parse_table
 from newscli.files.toml_statements import statements
 from newscli.model.article import Article, parse_article, to_mapping
 from newscli.model.errors import InvalidArticle, InvalidInput, Problem
 
 FENCE = "+++"
 """The line above and below TOML front matter (the form that Hugo and Zola share)."""
-
-DEEPEST = 64
-"""Levels of tables and lists in a file: more than anybody writes, less than JSON and SQLite bear."""
-
-_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
-
-
-def parse_table(text: str) -> dict[str, object]:
-    """Read TOML text.
-
-    Raises:
-        InvalidArticle: when it is no TOML, with the line and column of the fault.
-    """
-    try:
-        table = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidArticle((_syntax_problem(str(error), text),)) from None
-    except RecursionError:
-        table = None
-    if table is None or _is_deeper(table, DEEPEST):
-        raise InvalidArticle((Problem("toml", f"nested too deep (at most {DEEPEST} tables and lists)"),))
-    return table
 
 
 def parse_toml(text: str) -> Article:
@@ -136,21 +113,3 @@ def find_line(text: str, key: str) -> int:
         if key.startswith(f"{name}.") and len(name) > len(nearest):
             nearest, found = name, statement.line
     return found
-
-
-def _is_deeper(value: object, levels: int) -> bool:
-    """Whether tables and lists lie in each other on more levels; a dotted key makes as many as it likes."""
-    if not isinstance(value, dict | list):
-        return False
-    items = value.values() if isinstance(value, dict) else value
-    return not levels or any(_is_deeper(item, levels - 1) for item in items)
-
-
-def _syntax_problem(message: str, text: str) -> Problem:
-    found = _PLACE.search(message)
-    reason = _PLACE.sub("", message)
-    reason = reason[:1].lower() + reason[1:]
-    if found and found[1]:
-        return Problem("toml", reason, "", int(found[1]), int(found[2]))
-    lines = text.rstrip("\n").split("\n")
-    return Problem("toml", reason, "", len(lines), len(lines[-1]) + 1)

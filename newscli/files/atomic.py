@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import secrets
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from errno import ENOTDIR
 from functools import partial
 from pathlib import Path
 
+from newscli.files.disk import explained
 from newscli.model.errors import StorageError
 
 TEMPORARY = ".newscli-"
@@ -61,7 +61,7 @@ def write_files(
     Returns:
         For each file what kept it from being written, or None.
     """
-    temporaries = [path.parent / f"{TEMPORARY}{secrets.token_hex(8)}" for path, _ in files]
+    temporaries = [path.parent / f"{TEMPORARY}{os.urandom(8).hex()}" for path, _ in files]
     steps = zip(files, temporaries, strict=True)
     errors = [_attempt(path, partial(_stage, temporary, path, data)) for (path, data), temporary in steps]
     for place, (path, _) in enumerate(files):
@@ -122,21 +122,6 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:  # which would say that what goes into the folder is there
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(path)) from error
-
-
-@contextmanager
-def explained(verb: str, path: Path) -> Iterator[None]:
-    """Turn the refusals of the disk within into errors that name the file and the cause.
-
-    Raises:
-        StorageError: for every OSError but FileExistsError, which a caller has to decide on.
-    """
-    try:
-        yield
-    except FileExistsError:
-        raise
-    except OSError as error:
-        raise StorageError(f"cannot {verb} {path}: {error.strerror or error}") from error
 
 
 def _stage(temporary: Path, path: Path, data: bytes) -> None:

@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from newscli.files.atomic import explained, make_folder
+from newscli.files.atomic import make_folder
+from newscli.files.disk import explained
 from newscli.model.errors import Locked
 
 PAUSE = 0.02

@@ -43,6 +43,7 @@ class Selection:
     Attributes:
         slugs: these articles, in this order; None for any.
         query: a query that they match.
+        scored: whether only those count that are held with a score.
         tags: groups of tags; an article has one of each group. Here and below ``*`` is any text.
         without_tags: tags of which it has none.
         sections: it is in one of these; sources, authors and languages likewise.
@@ -57,6 +58,7 @@ class Selection:
 
     slugs: tuple[str, ...] | None = None
     query: Query | None = None
+    scored: bool = False
     tags: tuple[tuple[str, ...], ...] = ()
     without_tags: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from newscli.model.errors import NewscliError, RequestError
 from newscli.model.reports import Change
 from newscli.model.slug import make_slug, unique_slug
 from newscli.newsroom.changing import check_article
-from newscli.newsroom.refresh import take_in
+from newscli.newsroom.intake import take_in
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom

@@ -12,7 +12,7 @@ from newscli.model.article import Article
 from newscli.model.errors import Changed, InvalidArticle, InvalidInput, NewscliError
 from newscli.model.lint import lint_article
 from newscli.model.reports import Change, Outcome
-from newscli.newsroom.refresh import refresh_paths
+from newscli.newsroom.intake import refresh_paths
 from newscli.newsroom.selecting import path_of
 
 if TYPE_CHECKING:

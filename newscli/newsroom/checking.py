@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from newscli.files.article_toml import parse_table, parse_toml, place
+from newscli.files.article_toml import parse_toml, place
+from newscli.files.toml import parse_table
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem, RequestError
 from newscli.model.fields import FIELDS
@@ -14,7 +15,8 @@ from newscli.model.lint import lint_article
 from newscli.model.settings import lint_settings
 from newscli.model.spelling import did_you_mean
 from newscli.model.weights import Weights
-from newscli.storage.articles import SETTINGS, VIEWS, slug_of
+from newscli.storage.articles import slug_of
+from newscli.storage.layout import SETTINGS, VIEWS
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom

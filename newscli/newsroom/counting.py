@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import DateError, InvalidInput, NewscliError, RequestError
-from newscli.newsroom.refresh import refresh_views
+from newscli.newsroom.intake import refresh_views
 from newscli.newsroom.selecting import resolve
 from newscli.storage.views import LARGEST_COUNT, ViewLine
 

@@ -9,7 +9,7 @@ from newscli.files.article_toml import front_matter, parse_front_matter, parse_t
 from newscli.model.article import Article, parse_article
 from newscli.model.reports import Outcome
 from newscli.newsroom.changing import check_article, replace_text
-from newscli.newsroom.refresh import refresh_paths
+from newscli.newsroom.intake import refresh_paths
 from newscli.newsroom.selecting import path_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from newscli.model.article import Article
 from newscli.model.errors import ExitCode, InvalidInput, NewscliError, RequestError
 from newscli.model.record import Incoming, incoming
 from newscli.newsroom.adding import Draft, create_all, stamped
-from newscli.newsroom.refresh import take_in
+from newscli.newsroom.intake import take_in
 
 if TYPE_CHECKING:
     from pathlib import Path

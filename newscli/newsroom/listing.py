@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newscli.model.errors import InvalidArticle, RequestError, StorageError
 from newscli.model.listing import Listing, Tally
-from newscli.model.query import Fuzzy, Phrase, Prefix, Query, Question, Word, words_of
-from newscli.model.request import Request, read_query
-from newscli.model.selection import Order, Selection, Sort
+from newscli.model.request import Request
+from newscli.model.selection import Selection
 from newscli.model.spelling import did_you_mean
 from newscli.newsroom.selecting import read
 
@@ -34,26 +32,6 @@ def list_articles(
     """
     selection = read(newsroom, request, limit)
     return listing(newsroom, selection, fields)
-
-
-def search(
-    newsroom: Newsroom, query: str, request: Request, fields: tuple[str, ...], limit: int | None = None
-) -> Listing:
-    """The articles that a query finds, the best first.
-
-    Raises:
-        RequestError: when the request has a query too, or something in it cannot be read.
-    """
-    if request.match is not None:
-        raise RequestError("search takes its query as its argument, not as --match")
-    selection = read(newsroom, replace(request, match=query), limit)
-    if selection.sort is None:
-        selection = replace(selection, sort=Sort(order=Order.RELEVANCE))
-    found = listing(newsroom, selection, fields)
-    if "snippet" in fields:
-        tree = read_query(query, newsroom.calendar, newsroom.settings.queries)
-        found = replace(found, rows=_with_snippets(newsroom, found.rows, fields, tree))
-    return replace(found, empty=f"nothing found for {query}")
 
 
 def count(newsroom: Newsroom, request: Request) -> int:
@@ -101,45 +79,3 @@ def _with_bodies(
         except (InvalidArticle, StorageError):
             body = None  # changed since the scan
         yield tuple(body if field == "body" else value for field, value in zip(fields, row, strict=False))
-
-
-def _with_snippets(
-    newsroom: Newsroom, rows: Any, fields: tuple[str, ...], query: Query
-) -> Iterator[tuple[Any, ...]]:
-    from newscli.model.snippet import excerpt
-
-    entries = newsroom.catalog.entries
-    wanted, prefixes = _wanted(newsroom, query)
-    position = fields.index("snippet")
-    slug_position = fields.index("slug")
-    for row in rows:
-        try:
-            article = newsroom.folder.load(entries.path(row[slug_position]) or "")
-        except (InvalidArticle, StorageError):  # changed since the scan
-            yield row
-            continue
-        language = article.language or newsroom.settings.language
-        text = "\n\n".join(part for part in (article.lead, article.body) if part)
-        snippet = excerpt(text, wanted, language, prefixes)
-        value = {"text": snippet.text, "hits": [list(hit) for hit in snippet.hits]}
-        yield (*row[:position], value, *row[position + 1 :])
-
-
-def _wanted(newsroom: Newsroom, query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The stems and the beginnings of words by which a query's hits are known in a text."""
-    from newscli.model.text import variants
-
-    languages = newsroom.languages()
-    wanted: set[str] = set()
-    prefixes: list[str] = []
-    for leaf in words_of(query):
-        match leaf:
-            case Question(words):
-                texts = [word.text for word in words]
-            case Prefix(text):
-                texts = []
-                prefixes += [stems[-1] for stems in variants(text, ())]
-            case Word(text) | Phrase(text) | Fuzzy(text):
-                texts = [text]
-        wanted.update(stem for text in texts for stems in variants(text, languages) for stem in stems)
-    return frozenset(wanted), tuple(prefixes)

@@ -11,21 +11,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscli.files.article_toml import parse_table
-from newscli.files.atomic import explained
+from newscli.files.disk import explained
 from newscli.files.lock import Lock
+from newscli.files.toml import parse_table
 from newscli.model.dates import Calendar
 from newscli.model.errors import InvalidArticle, InvalidInput
 from newscli.model.settings import Settings, parse_settings
 from newscli.newsroom.refresh import refresh
-from newscli.storage.articles import PRIVATE, SETTINGS, VIEWS, ArticleFolder
 from newscli.storage.cache import CacheFolder, open_cache
 from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, damage_named
-from newscli.storage.views import ViewFolder
+from newscli.storage.layout import PRIVATE, SETTINGS, VIEWS
 
 if TYPE_CHECKING:
     from newscli.model.query import Query
+    from newscli.storage.articles import ArticleFolder
     from newscli.storage.index import Index
+    from newscli.storage.scan import Stamp
+    from newscli.storage.views import ViewFolder
 
 PATIENCE = 30.0
 """Seconds that a writer waits for a lock."""
@@ -69,6 +71,9 @@ class Newsroom:
     Args:
         surroundings: what it is handed from outside.
         writes: whether the command is to change the archive; a writer waits for locks, a reader does not.
+
+    Attributes:
+        seen: the files as the catalog knows them, by path, once it is open.
     """
 
     def __init__(self, surroundings: Surroundings, *, writes: bool = False) -> None:
@@ -77,9 +82,23 @@ class Newsroom:
         self.note = surroundings.note
         self.warn = surroundings.warn
         self.progress = surroundings.progress
-        self.folder = ArticleFolder(surroundings.archive)
-        self.view_folder = ViewFolder(surroundings.archive / VIEWS)
+        self.root = surroundings.archive
+        self.seen: dict[str, Stamp] = {}
         self.lock = Lock(surroundings.archive / PRIVATE / "lock", "the archive", PATIENCE)
+
+    @cached_property
+    def folder(self) -> ArticleFolder:
+        """The articles on the disk."""
+        from newscli.storage.articles import ArticleFolder
+
+        return ArticleFolder(self.root)
+
+    @cached_property
+    def view_folder(self) -> ViewFolder:
+        """The view counts on the disk."""
+        from newscli.storage.views import ViewFolder
+
+        return ViewFolder(self.root / VIEWS)
 
     @cached_property
     def settings(self) -> Settings:
@@ -88,7 +107,7 @@ class Newsroom:
         Raises:
             InvalidInput: when it cannot be read.
         """
-        path = self.folder.root / SETTINGS
+        path = self.root / SETTINGS
         try:
             with explained("read", path):
                 return parse_settings(parse_table(path.read_text(encoding="utf-8")))
@@ -113,7 +132,7 @@ class Newsroom:
     @cached_property
     def cache(self) -> CacheFolder:
         """Where the derived files lie."""
-        cache = open_cache(self.surroundings.cache_home, self.folder.root)
+        cache = open_cache(self.surroundings.cache_home, self.root)
         if cache.note:
             self.note(cache.note)
         return cache

@@ -10,7 +10,7 @@ from newscli.model.entry import Status
 from newscli.model.listing import Listing
 from newscli.model.popular import Window, trend
 from newscli.model.request import Request
-from newscli.model.selection import Selection
+from newscli.model.selection import Order, Selection, Sort
 from newscli.newsroom.listing import listing
 from newscli.newsroom.selecting import read
 
@@ -51,31 +51,24 @@ def popular(
 
     The score of each is its views in the window, or its trend.
     """
+    entries, calendar = newsroom.catalog.entries, newsroom.calendar
     selection = read(newsroom, request, limit)
-    scores = {slug: score for slug, score in rank(newsroom, window, by_trend=by_trend).items() if score > 0}
-    entries = newsroom.catalog.entries
-    statuses = selection.statuses or (Status.LIVE,)
-    chosen = replace(selection, slugs=tuple(scores), statuses=statuses, limit=None)
-    slugs = entries.select(chosen, newsroom.calendar)
-    if selection.sort is None:
-        newest = {slug: place for place, slug in enumerate(_by_date(newsroom, slugs))}
-        slugs.sort(key=lambda slug: (-scores[slug], newest[slug]))
-    entries.match({slug: scores[slug] for slug in slugs})
-    shown = tuple(slugs if selection.limit is None else slugs[: selection.limit])
-    heading = f"Popular · {window.words}" + (
-        f", a view counting half after {newsroom.settings.half_life:g} days" * by_trend
+    if selection.query is not None:  # its scores make room for the views
+        chosen = entries.select(replace(selection, limit=None), calendar)
+        selection = Selection(slugs=tuple(chosen), sort=selection.sort, limit=selection.limit)
+    entries.match(
+        {slug: score for slug, score in rank(newsroom, window, by_trend=by_trend).items() if score > 0}
     )
-    found = listing(newsroom, Selection(slugs=shown), fields)
+    selection = replace(
+        selection,
+        scored=True,
+        statuses=selection.statuses or (Status.LIVE,),
+        sort=selection.sort or Sort(order=Order.RELEVANCE),
+    )
+    fading = f", a view counting half after {newsroom.settings.half_life:g} days" if by_trend else ""
     return replace(
-        found,
-        total=len(slugs),
-        heading=heading,
+        listing(newsroom, selection, fields),
+        heading=f"Popular · {window.words}{fading}",
         empty=f"no views in {window.words}",
         score="trend" if by_trend else "views",
     )
-
-
-def _by_date(newsroom: Newsroom, slugs: list[str]) -> list[str]:
-    from newscli.model.selection import Sort
-
-    return newsroom.catalog.entries.select(Selection(slugs=tuple(slugs), sort=Sort()), newsroom.calendar)

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import TYPE_CHECKING
-from zlib import crc32
 
-from newscli.model.article import Article
-from newscli.model.errors import InvalidArticle, Problem, StorageError
-from newscli.model.related import key_terms
-from newscli.model.slug import is_slug
-from newscli.storage.articles import Stamp, slug_of
 from newscli.storage.catalog import damage_named
-from newscli.storage.catalog.views import Reading
+from newscli.storage.layout import VIEWS
+from newscli.storage.scan import scan_articles, scan_views
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
@@ -26,8 +19,9 @@ def refresh(newsroom: Newsroom, catalog: Catalog) -> None:
     A reader that cannot get the lock leaves the catalog as it is and says how many changes are missing.
     """
     with damage_named():
-        known = catalog.state("scan")
-        scan, view_scan = newsroom.folder.scan(), newsroom.view_folder.scan()
+        known = catalog.version()
+        scan, view_scan = scan_articles(newsroom.root), scan_views(newsroom.root / VIEWS)
+        newsroom.seen = scan
         if catalog.files.unchanged(scan) and catalog.views.stamps() == view_scan:
             return
         if not newsroom.may_refresh():
@@ -35,196 +29,14 @@ def refresh(newsroom: Newsroom, catalog: Catalog) -> None:
             count = len(changed) + len(gone)
             newsroom.note(f"another newscli is at work: {count} changed articles are not yet in")
             return
+        from newscli.newsroom.intake import take_in_articles, take_in_views
+
         try:
             with catalog.transaction():
-                if catalog.state("scan") != known:  # another process was at work: what was seen is old by now
-                    scan, view_scan = newsroom.folder.scan(), newsroom.view_folder.scan()
-                _take_in_articles(newsroom, catalog, scan)
-                _take_in_views(newsroom, catalog, view_scan)
+                if catalog.version() != known:  # another process was at work: what was seen is old by now
+                    scan, view_scan = scan_articles(newsroom.root), scan_views(newsroom.root / VIEWS)
+                newsroom.seen = scan
+                take_in_articles(newsroom, catalog, scan)
+                take_in_views(newsroom, catalog, view_scan)
         finally:
             newsroom.release_refresh()
-
-
-def refresh_paths(newsroom: Newsroom, paths: Iterable[str]) -> None:
-    """Take in files that this process has just written, in one commit; see ``take_in``."""
-    take_in(newsroom, dict.fromkeys(paths))
-
-
-def take_in(newsroom: Newsroom, written: Mapping[str, Article | None]) -> None:
-    """Take in files that this process has just written, in one commit.
-
-    What else changed meanwhile is left to the next command's scan.
-
-    Args:
-        newsroom: the newsroom.
-        written: the article that each file holds by now, by path; None has it read.
-    """
-    catalog = newsroom.catalog
-    newsroom.close_index()
-    with damage_named(), newsroom.cache_lock, catalog.transaction():
-        intake = Intake(newsroom, catalog)
-        for path, article in written.items():
-            stamp = newsroom.folder.stamp(path)
-            if stamp is None:
-                intake.remove(path)
-            else:
-                intake.put(path, stamp, article)
-        intake.settle(newsroom.folder.stamp)
-        scan = newsroom.folder.scan()
-        if catalog.files.differences(scan) == ([], []):
-            catalog.files.remember(scan)
-
-
-def refresh_views(newsroom: Newsroom) -> None:
-    """Take in view counts that this process has just written."""
-    catalog = newsroom.catalog
-    with damage_named(), newsroom.cache_lock, catalog.transaction():
-        _take_in_views(newsroom, catalog, newsroom.view_folder.scan())
-
-
-class Intake:
-    """Articles on their way from the files through the words into the catalog.
-
-    Of several files with one slug the first by path is the article; the others are problems until it goes.
-    """
-
-    def __init__(self, newsroom: Newsroom, catalog: Catalog) -> None:
-        self._newsroom = newsroom
-        self._catalog = catalog
-        self._vacant: set[str] = set()
-
-    def put(self, path: str, stamp: Stamp, article: Article | None = None) -> None:
-        """Take a file in, as an article or as a problem; it is read unless its article is given."""
-        slug = slug_of(path)
-        files, entries = self._catalog.files, self._catalog.entries
-        served = entries.path(slug)
-        if served is not None and served < path:
-            files.put(path, stamp, slug, [_duplicate(slug, served)])
-            return
-        try:
-            article = article or self._newsroom.folder.load(path)
-        except InvalidArticle as error:
-            self._refuse(path, stamp, slug, error.problems)
-        except StorageError as error:
-            self._refuse(path, stamp, slug, (Problem("file", str(error)),))
-        else:
-            if served is not None and served != path:
-                self._demote(served, slug, path)
-            files.put(path, stamp, slug)
-            self._take_out(slug)
-            number = entries.put(slug, path, article, self._newsroom.calendar)
-            language = article.language or self._newsroom.settings.language
-            self._catalog.terms.put(number, terms_of(article, language))
-
-    def remove(self, path: str) -> None:
-        """Forget a file that is gone."""
-        slug = slug_of(path)
-        if self._catalog.entries.path(slug) == path:
-            self._take_out(slug)
-            self._vacant.add(slug)
-        self._catalog.files.remove(path)
-
-    def settle(self, stamp_of: Callable[[str], Stamp | None]) -> None:
-        """Give the place of an article that went to the next file of its slug, if there is one."""
-        for slug in sorted(self._vacant):
-            for path in self._catalog.files.paths_of(slug):
-                stamp = stamp_of(path)
-                if stamp is not None and self._catalog.entries.path(slug) is None:
-                    self.put(path, stamp)
-        self._vacant.clear()
-
-    def _refuse(self, path: str, stamp: Stamp, slug: str, problems: Iterable[Problem]) -> None:
-        if is_slug(slug) and not self._newsroom.folder.exists(path):  # it went since the scan
-            self.remove(path)
-            return
-        if self._catalog.entries.path(slug) == path:
-            self._take_out(slug)
-            self._vacant.add(slug)
-        self._catalog.files.put(path, stamp, slug if is_slug(slug) else "", problems)
-
-    def _demote(self, path: str, slug: str, other: str) -> None:
-        """Note that the file which was the article is a second one now."""
-        stamp = self._newsroom.folder.stamp(path)
-        if stamp is not None:
-            self._catalog.files.put(path, stamp, slug, [_duplicate(slug, other)])
-
-    def _take_out(self, slug: str) -> None:
-        number = self._catalog.entries.remove(slug)
-        if number is not None:
-            self._catalog.terms.remove(number)
-
-
-def terms_of(article: Article, language: str) -> dict[str, float]:
-    """The key terms of an article."""
-    from newscli.model.text import stems
-
-    stop_words = _stop_stems(language)
-    return key_terms(
-        stems(article.title, language),
-        stems(article.lead, language),
-        stems(article.body, language),
-        stop_words.__contains__,
-    )
-
-
-@cache
-def _stop_stems(language: str) -> frozenset[str]:
-    from newscli.model.text import stop_stems
-
-    return stop_stems(language)
-
-
-def _duplicate(slug: str, path: str) -> Problem:
-    return Problem("duplicate", f"the slug '{slug}' is taken by {path}: newscli serves that one")
-
-
-def _take_in_articles(newsroom: Newsroom, catalog: Catalog, scan: dict[str, Stamp]) -> None:
-    changed, gone = catalog.files.differences(scan)
-    intake = Intake(newsroom, catalog)
-    for path in gone:
-        intake.remove(path)
-    with newsroom.progress("reading articles", len(changed)) as advance:
-        for path in changed:
-            intake.put(path, scan[path])
-            advance(1)
-    intake.settle(scan.get)
-    catalog.files.remember(scan)
-
-
-def _take_in_views(newsroom: Newsroom, catalog: Catalog, scan: dict[str, tuple[int, int]]) -> None:
-    """Read on where the reading of each file stopped; if what lies before has changed, all anew."""
-    known = catalog.views.stamps()
-    if known == scan:
-        return
-    changed = [name for name in sorted(scan) if scan[name] != known.get(name)]
-    readings = {name: catalog.views.reading(name) for name in changed}
-    if known.keys() - scan.keys() or not all(
-        _still_begins_so(newsroom, name, reading) for name, reading in readings.items()
-    ):
-        catalog.views.clear()
-        changed, readings = sorted(scan), dict.fromkeys(scan)
-    for name in changed:
-        _read_on(newsroom, catalog, name, scan[name], readings[name])
-
-
-def _still_begins_so(newsroom: Newsroom, name: str, reading: Reading | None) -> bool:
-    """Whether what was read of a file stands as it was; of a line without end nobody can tell."""
-    if reading is None:
-        return True
-    head = newsroom.view_folder.head(name, reading.read_to)
-    return reading.size == reading.read_to and _digest(head) == reading.digest
-
-
-def _read_on(
-    newsroom: Newsroom, catalog: Catalog, name: str, stamp: tuple[int, int], before: Reading | None
-) -> None:
-    start, first, problems = (before.read_to, before.lines, before.problems) if before else (0, 0, ())
-    found = newsroom.view_folder.read(name, start, first)
-    catalog.views.add((line.id, line.slug, line.day.isoformat(), line.count) for line in found.lines)
-    digest = _digest(newsroom.view_folder.head(name, found.read_to))
-    kept = (*problems, *found.problems)
-    catalog.views.set_reading(name, Reading(*stamp, found.read_to, digest, found.line_count, kept))
-
-
-def _digest(data: bytes) -> str:
-    return f"{len(data)}-{crc32(data):08x}"

@@ -12,7 +12,7 @@ from newscli.model.errors import Conflict, NewscliError, RequestError
 from newscli.model.reports import Change, Outcome
 from newscli.model.slug import is_slug
 from newscli.newsroom.adding import is_taken
-from newscli.newsroom.refresh import refresh_paths
+from newscli.newsroom.intake import refresh_paths
 from newscli.newsroom.selecting import path_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 from newscli.files.article_toml import dumps_table
 from newscli.files.atomic import create_file
 from newscli.model.errors import NoArchive, StorageError
-from newscli.storage.articles import PRIVATE, SETTINGS
+from newscli.storage.layout import PRIVATE, SETTINGS
 
 NAME = "articles"
 """What the folder of an archive is called, unless somebody named it otherwise."""

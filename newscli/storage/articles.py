@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from newscli.files.article_toml import dumps_article, parse_toml
-from newscli.files.atomic import TEMPORARY, create_files, explained, move_file, replace_files
+from newscli.files.atomic import TEMPORARY, create_files, move_file, replace_files
+from newscli.files.disk import explained
 from newscli.model.article import Article
 from newscli.model.errors import (
     Changed,
@@ -23,18 +24,12 @@ from newscli.model.errors import (
 )
 from newscli.model.reports import Removed
 from newscli.model.slug import is_slug
-from newscli.storage.scan import scan_folder, stamp_of
+from newscli.storage.layout import ARTICLE, PRIVATE
+from newscli.storage.scan import Stamp, scan_articles, stamp_of
 from newscli.storage.trash import Trash
 
-SETTINGS = "newscli.toml"
-PRIVATE = ".newscli"
-VIEWS = "views"
-ENDING = ".toml"
 LARGEST = 10_000_000
 """Bytes of the largest article file that is read: a hundred times the longest article known."""
-
-Stamp: TypeAlias = tuple[int, int]
-"""What tells that a file has not changed: its time in nanoseconds and its size in bytes."""
 
 Refusal: TypeAlias = NewscliError | FileExistsError
 """What keeps a file from being written."""
@@ -52,14 +47,8 @@ class ArticleFolder:
         self.trash = Trash(root / PRIVATE / "trash")
 
     def scan(self) -> dict[str, Stamp]:
-        """Every file that is to be an article, by path, with its stamp.
-
-        Folders and files that begin with a dot, the views and ``newscli.toml`` are none. A symbolic link
-        is what it points to; one that points nowhere or to a folder has the size -1. The path of a file
-        or folder whose name is not UTF-8 comes with escapes, and is no article's: no catalog can hold it.
-        """
-        with explained("read", self.root):
-            return scan_folder(self.root, ENDING, (SETTINGS, VIEWS))
+        """Every file that is to be an article, by path, with its stamp; see ``scan_articles``."""
+        return scan_articles(self.root)
 
     def stamp(self, path: str) -> Stamp | None:
         """The stamp of one file, or None when it is not there."""
@@ -139,7 +128,7 @@ class ArticleFolder:
         Returns:
             For each its path, and what kept it from being written, or None.
         """
-        paths = [f"{month}/{slug}{ENDING}" if month else slug + ENDING for slug, _, month in articles]
+        paths = [f"{month}/{slug}{ARTICLE}" if month else slug + ARTICLE for slug, _, month in articles]
         texts = [dumps_article(article) for _, article, _ in articles]
         return list(zip(paths, self._write(paths, texts, create_files), strict=True))
 
@@ -183,7 +172,7 @@ class ArticleFolder:
             FileExistsError: when there is a file of that name.
             StorageError: when the disk refuses.
         """
-        target = (PurePosixPath(path).parent / (slug + ENDING)).as_posix()
+        target = (PurePosixPath(path).parent / (slug + ARTICLE)).as_posix()
         move_file(self._inside(path), self._inside(target))
         return target
 
@@ -266,7 +255,7 @@ class ArticleFolder:
 
 def slug_of(path: str) -> str:
     """The slug that a path's file name says."""
-    return path.rpartition("/")[2].removesuffix(ENDING)
+    return path.rpartition("/")[2].removesuffix(ARTICLE)
 
 
 def _kind_of(file: Path) -> str:

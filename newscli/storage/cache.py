@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
+from zlib import adler32, crc32
 
 PRIVATE = 0o700
 
@@ -55,6 +54,8 @@ def open_cache(home: Path, archive: Path) -> CacheFolder:
     reason = _own(home / "newscli" / name)
     if not reason:
         return CacheFolder(home / "newscli" / name)
+    import tempfile
+
     user = os.getuid() if hasattr(os, "getuid") else 0
     substitute = Path(tempfile.gettempdir()) / f"newscli-{user}" / name
     if not _own(substitute.parent) and not _own(substitute):
@@ -85,6 +86,9 @@ def _own(folder: Path) -> str:
 def _name_of(archive: Path) -> str:
     """A name that tells archives apart: by their whole path, and to a person by its end."""
     path = os.path.realpath(archive)
-    digest = blake2b(os.fsencode(path), digest_size=6).hexdigest()
+    data = os.fsencode(path)
+    digest = (
+        f"{crc32(data):08x}{adler32(data):08x}"  # hashlib loads longer than a thousand files take to scan
+    )
     label = os.path.basename(os.path.dirname(path)) or "archive"
     return f"{''.join(sign for sign in label if sign.isalnum())[:40]}-{digest}"

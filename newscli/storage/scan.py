@@ -1,46 +1,57 @@
-"""A walk over a folder: which files there are, and what tells that one has changed."""
+"""A walk over an archive: which files there are, and what tells that one has changed."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 from pathlib import Path
+from typing import TypeAlias
 
+from newscli.files.disk import explained
 from newscli.model.errors import StorageError
+from newscli.storage.layout import ARTICLE, COUNTS, SETTINGS, VIEWS
+
+Stamp: TypeAlias = tuple[int, int]
+"""What tells that a file has not changed: its time in nanoseconds and its size in bytes; -1 for no file."""
 
 LATEST = 2**63 - 1
 """The last time in nanoseconds that a catalog can hold, in the year 2262."""
 
 
-def scan_folder(root: Path, ending: str, passed_over: Collection[str]) -> dict[str, tuple[int, int]]:
-    """Every file whose name ends so, by its path with ``/``, with its time in nanoseconds and size in bytes.
+def scan_articles(root: Path) -> dict[str, Stamp]:
+    """Every file of an archive that is to be an article, by its path with ``/``, with its stamp.
 
-    What begins with a dot is passed over. A symbolic link is what it points to; one that points nowhere
-    has the size -1, and so has a folder with that ending. The path of a file or folder whose name is not
-    UTF-8 comes with escapes, since no catalog can hold it as it is.
-
-    Args:
-        root: the folder.
-        ending: such as ``.toml``.
-        passed_over: names that do not count in the folder itself.
+    What begins with a dot, the views and ``newscli.toml`` are passed over. A symbolic link is what it points
+    to; one that points nowhere has the size -1, and so has a folder with the ending of an article. The path
+    of a file or folder whose name is not UTF-8 comes with escapes, since no catalog can hold it as it is.
 
     Raises:
-        StorageError: when a folder may not be read.
-        OSError: when there is no such folder.
+        StorageError: when a folder cannot be read.
     """
-    found: dict[str, tuple[int, int]] = {}
-    _scan(os.fspath(root), "", ending, passed_over, found)
+    found: dict[str, Stamp] = {}
+    with explained("read", root):
+        _scan(os.fspath(root), "", found)
     return found
 
 
-def stamp_of(stat: os.stat_result) -> tuple[int, int]:
+def scan_views(root: Path) -> dict[str, Stamp]:
+    """The files of view counts in a folder, by name, with their stamps; none when there is no such folder."""
+    try:
+        entries = list(os.scandir(root))
+    except OSError:
+        return {}
+    return {
+        entry.name: stamp_of(entry.stat())
+        for entry in entries
+        if entry.name.endswith(COUNTS) and not entry.name.startswith(".") and entry.is_file()
+    }
+
+
+def stamp_of(stat: os.stat_result) -> Stamp:
     """A file's time in nanoseconds and size in bytes."""
     return min(stat.st_mtime_ns, LATEST), stat.st_size
 
 
-def _scan(
-    folder: str, prefix: str, ending: str, passed_over: Collection[str], found: dict[str, tuple[int, int]]
-) -> None:
+def _scan(folder: str, prefix: str, found: dict[str, Stamp]) -> None:
     try:
         entries = os.scandir(folder)
     except PermissionError as error:
@@ -48,18 +59,18 @@ def _scan(
     with entries:
         for entry in entries:
             name = entry.name
-            if name[0] == "." or (name in passed_over and not prefix):
+            if name[0] == "." or (not prefix and name in (SETTINGS, VIEWS)):
                 continue
-            if name.endswith(ending):
+            if name.endswith(ARTICLE):
                 found[prefix + _escaped(name)] = _stamp(entry)
             elif entry.is_dir(follow_symlinks=False):
                 if _escaped(name) == name:
-                    _scan(entry.path, f"{prefix}{name}/", ending, passed_over, found)
+                    _scan(entry.path, f"{prefix}{name}/", found)
                 else:
                     found[prefix + _escaped(name)] = _stamp(entry)
 
 
-def _stamp(entry: os.DirEntry[str]) -> tuple[int, int]:
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
         time, size = stamp_of(entry.stat())
         return time, -1 if entry.is_dir() else size

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from newscli.files.atomic import append_file, explained
+from newscli.files.atomic import append_file
+from newscli.files.disk import explained
 from newscli.model.errors import Problem
 from newscli.model.slug import is_slug
+from newscli.storage.layout import COUNTS
+from newscli.storage.scan import Stamp, scan_views
 
-ENDING = ".tsv"
 COLUMNS = 5
-LARGEST_COUNT = 10**15
-"""More views than there are people by far; larger ones would not fit the catalog's sums."""
+LARGEST_COUNT = 10**12
+"""More views than there are people by far; the sum of millions of such lines still fits the catalog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,9 @@ class ViewFolder:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def scan(self) -> dict[str, tuple[int, int]]:
-        """The files of counts by name, with their time in nanoseconds and their size in bytes."""
-        try:
-            entries = list(os.scandir(self.root))
-        except OSError:
-            return {}
-        found: dict[str, tuple[int, int]] = {}
-        for entry in entries:
-            if entry.name.endswith(ENDING) and not entry.name.startswith(".") and entry.is_file():
-                stat = entry.stat()
-                found[entry.name] = (stat.st_mtime_ns, stat.st_size)
-        return found
+    def scan(self) -> dict[str, Stamp]:
+        """The files of counts by name, with their stamps."""
+        return scan_views(self.root)
 
     def append(self, lines: Iterable[ViewLine]) -> None:
         """Add counts, each to the file of its month; the archive's lock is the caller's.
@@ -88,7 +81,7 @@ class ViewFolder:
             text = f"{line.slug}\t{line.count}\t{line.day.isoformat()}\t{line.source}\t{line.id}\n"
             months.setdefault(line.day.isoformat()[:7], []).append(text)
         for month, texts in months.items():
-            path = self.root / f"{month}{ENDING}"
+            path = self.root / f"{month}{COUNTS}"
             start = "" if _ends_with_line_end(path) else "\n"
             append_file(path, (start + "".join(texts)).encode())
 
@@ -131,7 +124,7 @@ def parse_view_line(text: str) -> ViewLine | str:
     slug, count, day, source, identity = columns
     if not is_slug(slug):
         return f"'{slug}' is no slug"
-    if not (count.isascii() and count.isdigit()) or len(count) > len(str(LARGEST_COUNT)):
+    if not (count.isascii() and count.isdigit()) or int(count[:17]) > LARGEST_COUNT:
         return f"'{count}' is no count"
     if not identity:
         return "has no id"

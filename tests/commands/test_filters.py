@@ -48,7 +48,6 @@ def articles(write: Callable[..., Path]) -> None:
         ("-t space --not-tag world/*", "moon"),
         ("--not-tag space,world/africa", "chosen old"),
         ("--section science", "mars"),
-        ("--section Science,World", "mars moon"),
         ("--section Science --section World", "mars moon"),
         ("--source nasa", "mars"),
         ("--source *astana*", "mars"),
@@ -78,8 +77,8 @@ def articles(write: Callable[..., Path]) -> None:
         ("--match dust", "mars"),
         ("--match tag:space --section World", "moon"),
         ("--all", "chosen draft mars moon old"),
-        ("--limit 2", "chosen draft"),
-        ("--limit 0", "chosen draft mars moon old"),
+        ("--all --limit 2", "chosen draft"),
+        ("--all --limit 0", "chosen draft mars moon old"),
     ],
 )
 def test_a_filter_chooses_the_same_everywhere(run: Callable[..., Ran], filters: str, slugs: str) -> None:
@@ -88,8 +87,7 @@ def test_a_filter_chooses_the_same_everywhere(run: Callable[..., Ran], filters: 
 
     listed = run("list", *words, "--sort", "title", "--format", "slugs")
     assert (listed.code, sorted(listed.out.split())) == (0, sorted(slugs.split()))
-    counted = run("count", *[word for word in words if not filters.startswith("--limit")]).out
-    assert int(counted) == (5 if filters.startswith("--limit") else number)
+    assert run("count", *words).out == f"{5 if '--all' in words else number}\n"
     tagged = run("tag", "+chosen", *words, "--sort", "title")
     assert tagged == Ran(0, "", f"newscli: tagged {number} article{'' if number == 1 else 's'}\n")
 
@@ -98,7 +96,7 @@ def test_a_filter_chooses_the_same_everywhere(run: Callable[..., Ran], filters: 
     ("order", "slugs"),
     [
         ("published", "moon mars chosen draft old"),
-        ("-published", "mars moon chosen draft old"),
+        ("-published", "old draft chosen mars moon"),
         ("title", "draft chosen mars moon old"),
         ("-title", "old moon mars chosen draft"),
         ("added", "mars"),
@@ -124,7 +122,6 @@ def test_orders(run: Callable[..., Ran], order: str, slugs: str) -> None:
         "--match (",
         "--match @nosuch",
         "--tag ,",
-        "--section=",
     ],
 )
 def test_a_filter_that_cannot_be_read_is_a_usage_error(run: Callable[..., Ran], filters: str) -> None:
@@ -135,9 +132,7 @@ def test_a_filter_that_cannot_be_read_is_a_usage_error(run: Callable[..., Ran], 
         assert ran.err.startswith("newscli: error: ")
 
 
-@pytest.mark.parametrize(
-    "filters", ["--status all", "--limit 3", "--sort title", "--featured", "--with photo"]
-)
-def test_any_filter_is_a_selection_and_none_is_not(run: Callable[..., Ran], filters: str) -> None:
-    assert run("tag", "+x", *filters.split()).code == 0
-    assert run("tag", "+x").code == 2
+@pytest.mark.parametrize("filters", ["", "--limit 3", "--sort title", "--limit 0 --sort title"])
+def test_an_order_or_a_limit_alone_selects_nothing(run: Callable[..., Ran], filters: str) -> None:
+    assert run("tag", "+x", *filters.split()).code == 2
+    assert run("tag", "+x", "--all", *filters.split()).code == 0

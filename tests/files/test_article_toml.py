@@ -16,9 +16,9 @@ from newscli.files.article_toml import (
     find_line,
     front_matter,
     parse_front_matter,
-    parse_table,
     parse_toml,
 )
+from newscli.files.toml import parse_table
 from newscli.model.article import Article, Correction, Featured, Photo, to_mapping
 from newscli.model.errors import InvalidArticle, InvalidInput
 from newscli.model.fields import FIELD_NAMES

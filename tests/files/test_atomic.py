@@ -15,11 +15,11 @@ from newscli.files.atomic import (
     append_file,
     create_file,
     create_files,
-    explained,
     move_file,
     replace_file,
     replace_files,
 )
+from newscli.files.disk import explained
 from newscli.model.errors import StorageError
 
 ROOT = Path(__file__).parents[2]

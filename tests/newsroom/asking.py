@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from newscli.model.request import Request
-from newscli.newsroom.listing import list_articles, search, tally
+from newscli.newsroom.listing import list_articles, tally
 from newscli.newsroom.newsroom import Newsroom
+from newscli.newsroom.search import search
 
 _listeners: list[Callable[[str], None]] = []
 

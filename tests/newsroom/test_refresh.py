@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from newscli.newsroom.intake import refresh_paths
 from newscli.newsroom.newsroom import Newsroom
-from newscli.newsroom.refresh import refresh, refresh_paths
-from newscli.storage.articles import ArticleFolder, Stamp
+from newscli.newsroom.refresh import refresh
 from tests.newsroom.asking import counts, files_of, found, listed, opened_files, rows
 
 Write = Callable[..., Path]
 Open = Callable[..., Newsroom]
+Between = Callable[[Newsroom, Callable[[], object]], None]
 
 
 def problems(newsroom: Newsroom) -> list[tuple[str, str]]:
@@ -103,7 +104,7 @@ def test_a_refresh_that_fails_leaves_the_catalog_as_it_was(write: Write, open_ne
 
     def fail() -> None:
         with newsroom.catalog.transaction():
-            newsroom.catalog.entries.remove("mars")
+            newsroom.catalog.register.remove("mars")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -207,33 +208,35 @@ def test_what_another_program_writes_meanwhile_is_not_missed(write: Write, open_
     assert sorted(listed(open_newsroom())) == ["mars", "venus"]
 
 
-class SlowFolder(ArticleFolder):
-    """A folder in which something happens between the scan and the reading."""
+@pytest.fixture
+def between(monkeypatch: pytest.MonkeyPatch) -> Callable[[Newsroom, Callable[[], object]], None]:
+    """Has something happen once a newsroom has scanned the folder, while it waits for the lock."""
 
-    def __init__(self, root: Path, meanwhile: Callable[[], object]) -> None:
-        super().__init__(root)
-        self._meanwhile = meanwhile
+    def let_happen(newsroom: Newsroom, meanwhile: Callable[[], object]) -> None:
+        take_lock = newsroom.may_refresh
 
-    def scan(self) -> dict[str, Stamp]:
-        scan = super().scan()
-        self._meanwhile()
-        self._meanwhile = lambda: None
-        return scan
+        def wait() -> bool:
+            meanwhile()
+            return take_lock()
+
+        monkeypatch.setattr(newsroom, "may_refresh", wait)
+
+    return let_happen
 
 
 def test_a_file_that_goes_between_scan_and_reading_is_no_problem(
-    write: Write, open_newsroom: Open, archive: Path
+    write: Write, open_newsroom: Open, between: Between
 ) -> None:
     write("mars")
     path = write("venus")
     newsroom = open_newsroom()
-    newsroom.folder = SlowFolder(archive, path.unlink)
+    between(newsroom, path.unlink)
     assert (listed(newsroom), problems(newsroom)) == (["mars"], [])
     assert listed(open_newsroom()) == ["mars"]
 
 
 def test_what_another_process_took_in_since_the_scan_is_not_undone(
-    write: Write, open_newsroom: Open, archive: Path
+    write: Write, open_newsroom: Open, between: Between
 ) -> None:
     write("mars")
     listed(open_newsroom())
@@ -244,7 +247,7 @@ def test_what_another_process_took_in_since_the_scan_is_not_undone(
 
     write("mars", title="Changed")
     newsroom = open_newsroom()
-    newsroom.folder = SlowFolder(archive, add_another)
+    between(newsroom, add_another)
     assert sorted(listed(newsroom)) == ["mars", "venus"]
 
 

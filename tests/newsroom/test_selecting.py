@@ -13,7 +13,7 @@ from newscli.model.request import Request
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.selecting import choose, path_of, resolve, resolve_all
 from tests.conftest import NOW
-from tests.newsroom.asking import found, listed
+from tests.newsroom.asking import listed
 
 Write = Callable[..., Path]
 Open = Callable[..., Newsroom]
@@ -102,61 +102,6 @@ FILTERS: dict[str, tuple[dict[str, Any], list[str]]] = {
 @pytest.mark.parametrize(("filters", "expected"), FILTERS.values(), ids=list(FILTERS))
 def test_filters(newsroom: Newsroom, filters: dict[str, Any], expected: list[str]) -> None:
     assert sorted(listed(newsroom, **filters)) == expected
-
-
-QUERIES = {
-    "dust": {"mars-landing", "mars-water", "earth", "moon"},
-    "dust tag:world/mars": {"mars-landing", "mars-water"},
-    "dust AND NOT tag:space": {"mars-water", "earth"},
-    "dust NOT mars": {"earth", "moon"},
-    "NOT dust": {"venus"},
-    "NOT tag:world/*": {"earth", "moon"},
-    "tag:water OR section:sky": {"mars-water", "venus"},
-    "tag:water OR landed": {"mars-water", "mars-landing"},
-    "(tag:space OR tag:water) dust": {"mars-landing", "mars-water", "moon"},
-    "NOT (tag:space OR dust)": {"venus"},
-    "is:draft": {"moon"},
-    "is:featured": {"mars-landing"},
-    "NOT is:live": {"earth", "moon", "venus"},
-    "has:photo": {"mars-landing"},
-    "NOT has:published": {"moon"},
-    "date:2026-10": {"mars-water", "venus"},
-    "date:2026-10-02..2026-11": {"mars-water", "mars-landing"},
-    "date:2026-11-20.. dust": {"mars-landing", "earth"},
-    "language:en": {"mars-landing", "mars-water"},
-    "slug:mars-*": {"mars-landing", "mars-water"},
-    "slug:old-mars": {"mars-landing"},
-    "url:example.org/mars": {"mars-landing"},
-    "extra.dateline:алматы": {"mars-landing"},
-    "extra.dateline:Алматы": {"mars-landing"},
-    "extra.desk:3": {"mars-landing"},
-    "source:times": {"mars-water"},
-    "author:ada": {"mars-landing"},
-    "title:mars": {"mars-landing", "mars-water"},
-    '"landed softly"': {"mars-landing"},
-    '"softly landed"': set[str](),
-    "cloud* is:expired": {"venus"},
-    "nuage language:fr": {"venus"},
-    "dusk~ section:home": {"earth"},
-}
-
-
-@pytest.mark.parametrize(("query", "expected"), QUERIES.items(), ids=list(QUERIES))
-def test_queries_of_words_and_facts(newsroom: Newsroom, query: str, expected: set[str]) -> None:
-    assert set(listed(newsroom, match=query)) == expected
-    assert set(found(newsroom, query)) == expected
-
-
-def test_the_scores_of_words_decide_also_beside_facts(newsroom: Newsroom) -> None:
-    assert found(newsroom, "water tag:world/mars OR dust tag:world/mars")[0] == "mars-water"
-
-
-def test_a_named_query_is_the_archives_own(newsroom: Newsroom, archive: Path, open_newsroom: Open) -> None:
-    with (archive / "newscli.toml").open("a") as settings:
-        settings.write("[queries]\ndusty = 'dust tag:space'\n")
-    assert sorted(listed(open_newsroom(), match="@dusty")) == ["mars-landing", "moon"]
-    with pytest.raises(RequestError, match=r"newscli\.toml names dusty"):
-        listed(open_newsroom(), match="@dry")
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from newscli.model.errors import StorageError
-from newscli.storage.scan import LATEST, scan_folder, stamp_of
+from newscli.storage.scan import LATEST, scan_articles, stamp_of
 
 
 def sizes(folder: Path) -> dict[str, int]:
-    return {
-        path: size for path, (_, size) in scan_folder(folder, ".toml", ("skipped", "skipped.toml")).items()
-    }
+    return {path: size for path, (_, size) in scan_articles(folder).items()}
 
 
 def test_files_are_found_by_path_with_time_and_size(tmp_path: Path) -> None:
@@ -20,21 +18,15 @@ def test_files_are_found_by_path_with_time_and_size(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "mars.toml"
     path.write_text("12345")
     stat = path.stat()
-    assert scan_folder(tmp_path, ".toml", ()) == {"a/b/mars.toml": (stat.st_mtime_ns, 5)}
+    assert scan_articles(tmp_path) == {"a/b/mars.toml": (stat.st_mtime_ns, 5)}
     assert stamp_of(stat) == (stat.st_mtime_ns, 5)
 
 
-def test_names_are_passed_over_in_the_folder_itself_only(tmp_path: Path) -> None:
-    for name in (
-        "skipped.toml",
-        "skipped/mars.toml",
-        "a/skipped.toml",
-        "a/skipped/mars.toml",
-        ".a/mars.toml",
-    ):
+def test_settings_and_views_are_passed_over_in_the_folder_itself_only(tmp_path: Path) -> None:
+    for name in ("newscli.toml", "views/mars.toml", "a/newscli.toml", "a/views/mars.toml", ".a/mars.toml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
-    assert sizes(tmp_path) == {"a/skipped.toml": 1, "a/skipped/mars.toml": 1}
+    assert sizes(tmp_path) == {"a/newscli.toml": 1, "a/views/mars.toml": 1}
 
 
 def test_what_is_no_file_has_no_size(tmp_path: Path) -> None:
@@ -62,11 +54,11 @@ def test_a_time_that_no_catalog_can_hold_is_the_last_that_it_can(tmp_path: Path)
     os.utime(path, (32_503_680_000, 32_503_680_000))
     if path.stat().st_mtime_ns <= LATEST:
         pytest.skip("this file system knows no such time")
-    assert scan_folder(tmp_path, ".toml", ()) == {"mars.toml": (LATEST, 1)}
+    assert scan_articles(tmp_path) == {"mars.toml": (LATEST, 1)}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everywhere")
 def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir(mode=0)
     with pytest.raises(StorageError, match="cannot read"):
-        scan_folder(tmp_path, ".toml", ())
+        scan_articles(tmp_path)

@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newscli.storage.catalog.conditions import fold
 from newscli.storage.catalog.entries import Entries
 from newscli.storage.catalog.files import Files
 from newscli.storage.catalog.schema import FORMAT, SCHEMA
-from newscli.storage.catalog.terms import Terms
 from newscli.storage.catalog.views import Views
+
+if TYPE_CHECKING:
+    from newscli.storage.catalog.register import Register
+    from newscli.storage.catalog.terms import Terms
 
 MEMORY = ":memory:"
 PATIENCE = 30.0
@@ -56,8 +60,17 @@ class Catalog:
         return Entries(self.connection)
 
     @cached_property
+    def register(self) -> Register:
+        """Where articles go into the catalog and out of it."""
+        from newscli.storage.catalog.register import Register
+
+        return Register(self.connection)
+
+    @cached_property
     def terms(self) -> Terms:
         """The articles' key terms."""
+        from newscli.storage.catalog.terms import Terms
+
         return Terms(self.connection)
 
     @cached_property
@@ -76,6 +89,10 @@ class Catalog:
                 self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
+
+    def version(self) -> int:
+        """A number that changes when another process changes the catalog."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def state(self, key: str) -> str | None:
         """A value kept under a name."""

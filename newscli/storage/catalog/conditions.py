@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newscli.model.dates import Calendar
-from newscli.model.query import Dates, Fact
 from newscli.model.selection import Selection
 
 STATUS = """CASE WHEN draft THEN 'draft' WHEN expires_at <= :now THEN 'expired'
@@ -60,119 +60,82 @@ def conditions(selection: Selection, calendar: Calendar) -> Condition:
     return Condition(f"WHERE {' AND '.join(parts)}" if parts else "", values)
 
 
-def fact_condition(fact: Fact | Dates, calendar: Calendar) -> Condition:
-    """The condition that a fact of a query holds."""
-    values: dict[str, object] = {"now": calendar.now.timestamp()}
-    return Condition(f"WHERE {_fact(fact, values)}", values)
-
-
 def _parts(selection: Selection, values: dict[str, object]) -> Iterator[str]:
     if selection.slugs is not None:
         yield "slug IN (SELECT slug FROM temp.chosen)"
-    if selection.query is not None:
+    if selection.query is not None or selection.scored:
         yield "slug IN (SELECT slug FROM temp.matched)"
     for group in selection.tags:
-        yield _facet("tag", group, values)
+        yield facet_like("tag", group, values)
     if selection.without_tags:
-        yield f"NOT {_facet('tag', selection.without_tags, values)}"
+        yield f"NOT {facet_like('tag', selection.without_tags, values)}"
     if selection.sections:
-        yield _any_like("section_key", selection.sections, values)
+        yield any_like("section_key", selection.sections, values)
     if selection.sources:
-        yield _facet("source", selection.sources, values)
+        yield facet_like("source", selection.sources, values)
     if selection.authors:
-        yield _facet("author", selection.authors, values)
+        yield facet_like("author", selection.authors, values)
     if selection.languages:
-        yield f"({' OR '.join(_language(language, values) for language in selection.languages)})"
+        yield f"({' OR '.join(in_language(language, values) for language in selection.languages)})"
     if selection.since is not None:
-        yield f"published_at >= {_name(selection.since.timestamp(), values)}"
+        yield f"published_at >= {value_name(selection.since.timestamp(), values)}"
     if selection.until is not None:
-        yield f"published_at < {_name(selection.until.timestamp(), values)}"
+        yield f"published_at < {value_name(selection.until.timestamp(), values)}"
     if selection.added_since is not None:
-        yield f"added_at >= {_name(selection.added_since.timestamp(), values)}"
+        yield f"added_at >= {value_name(selection.added_since.timestamp(), values)}"
     if selection.featured is not None:
         yield featured_now() if selection.featured else f"NOT {featured_now()}"
     if selection.statuses:
-        names = ", ".join(_name(status.value, values) for status in selection.statuses)
+        names = ", ".join(value_name(status.value, values) for status in selection.statuses)
         yield f"{STATUS} IN ({names})"
     for key in selection.present:
-        yield _has(key, values)
+        yield has_key(key, values)
     for key in selection.absent:
-        yield f"NOT {_has(key, values)}"
+        yield f"NOT {has_key(key, values)}"
 
 
-def _fact(fact: Fact | Dates, values: dict[str, object]) -> str:
-    if isinstance(fact, Dates):
-        parts = ["published_at IS NOT NULL"]
-        if fact.start is not None:
-            parts.append(f"published_at >= {_name(fact.start.timestamp(), values)}")
-        if fact.end is not None:
-            parts.append(f"published_at < {_name(fact.end.timestamp(), values)}")
-        return f"({' AND '.join(parts)})"
-    match fact.field:
-        case "tag":
-            return _facet("tag", (fact.value,), values)
-        case "section":
-            return _any_like("section_key", (fact.value,), values)
-        case "language":
-            return _language(fact.value, values)
-        case "slug":
-            return f"({_any_like('slug', (fact.value,), values)} OR {_alias(fact.value, values)})"
-        case "url":
-            return f"instr(fold(url), {_name(fold(fact.value), values)}) > 0"
-        case "is" if fact.value == "featured":
-            return featured_now()
-        case "is":
-            return f"{STATUS} = {_name(fact.value, values)}"
-        case "has":
-            return _has(fact.value, values)
-    found = _inside("extra", fact.field.removeprefix("extra."), values)
-    return f"instr(fold(CAST({found} AS TEXT)), {_name(fold(fact.value), values)}) > 0"
-
-
-def _facet(kind: str, patterns: tuple[str, ...], values: dict[str, object]) -> str:
-    wanted = _any_like("key", patterns, values)
+def facet_like(kind: str, patterns: tuple[str, ...], values: dict[str, object]) -> str:
+    """That an article has a tag, author or source that is one of the patterns."""
+    wanted = any_like("key", patterns, values)
     return f"id IN (SELECT article FROM facet WHERE kind = '{kind}' AND {wanted})"
 
 
-def _alias(pattern: str, values: dict[str, object]) -> str:
-    return f"id IN (SELECT article FROM alias WHERE {_any_like('alias', (pattern,), values)})"
-
-
-def _any_like(column: str, patterns: tuple[str, ...], values: dict[str, object]) -> str:
+def any_like(column: str, patterns: tuple[str, ...], values: dict[str, object]) -> str:
     """That a folded column is one of the patterns, in which ``*`` stands for any characters."""
     tests = []
-    for pattern in patterns:
-        if "*" in pattern:
-            like = re.sub(r"([%_\\])", r"\\\1", fold(pattern)).replace("*", "%")
-            tests.append(f"{column} LIKE {_name(like, values)} ESCAPE '\\'")
-        else:
-            tests.append(f"{column} = {_name(fold(pattern), values)}")
+    exact = [fold(pattern) for pattern in patterns if "*" not in pattern]
+    if exact:
+        names = value_name(json.dumps(exact), values)  # one value, since a statement takes only so many
+        tests.append(f"{column} IN (SELECT value FROM json_each({names}))")
+    for pattern in (pattern for pattern in patterns if "*" in pattern):
+        like = re.sub(r"([%_\\])", r"\\\1", fold(pattern)).replace("*", "%")
+        tests.append(f"{column} LIKE {value_name(like, values)} ESCAPE '\\'")
     return f"({' OR '.join(tests)})"
 
 
-def _language(language: str, values: dict[str, object]) -> str:
+def in_language(language: str, values: dict[str, object]) -> str:
     """That an article is in a language; ``pt`` takes ``pt-BR`` too."""
-    exact = _name(language.lower(), values)
+    exact = value_name(language.lower(), values)
     return f"(lower(language) = {exact} OR lower(language) LIKE {exact} || '-%')"
 
 
-def _has(key: str, values: dict[str, object]) -> str:
+def has_key(key: str, values: dict[str, object]) -> str:
     """That a key of the article holds something; ``extra.KEY`` and ``photo.KEY`` look inside."""
     top, _, rest = key.partition(".")
     if rest:
-        return f"{_inside(top, rest, values)} IS NOT NULL"
-    return f"instr(keys, {_name(f' {key} ', values)}) > 0"
+        return f"{inside(top, rest, values)} IS NOT NULL"
+    return f"instr(keys, {value_name(f' {key} ', values)}) > 0"
 
 
-def _inside(table: str, key: str, values: dict[str, object]) -> str:
+def inside(table: str, key: str, values: dict[str, object]) -> str:
     """What a table of the article holds under a key; NULL for a name that no path of SQLite can say."""
     if '"' in key:
         return "NULL"
-    path = _name(f'$.{table}."{key}"', values)
+    path = value_name(f'$.{table}."{key}"', values)
     return f"json_extract(record, {path})"
 
 
-def _name(value: object, values: dict[str, object]) -> str:
+def value_name(value: object, values: dict[str, object]) -> str:
     """Keep a value under a name of its own, and return how SQL calls it."""
     name = f"v{len(values)}"
     values[name] = value

@@ -1,4 +1,4 @@
-"""The articles' metadata in the catalog: taking in, looking up, listing."""
+"""The articles' metadata in the catalog: looked up and listed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from newscli.model.article import Article, to_mapping
 from newscli.model.dates import Calendar
 from newscli.model.entry import Status
 from newscli.model.featured import Choice
-from newscli.model.plain import article_record
 from newscli.model.selection import Order, Selection, Sort
-from newscli.storage.catalog.conditions import STATUS, VIEWS, Condition, conditions, featured_now, fold
+from newscli.storage.catalog.conditions import STATUS, VIEWS, Condition, conditions, featured_now
 from newscli.storage.catalog.tally import tally
 
 COLUMNS = {
@@ -42,61 +40,6 @@ class Entries:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.match({})
-
-    def put(self, slug: str, path: str, article: Article, calendar: Calendar) -> int:
-        """Take an article in, in the place of the one of that slug, and return its number."""
-        self.remove(slug)
-        record = article_record(article, calendar.zone)
-        del record["body"]
-        featured = article.featured
-        cursor = self._connection.execute(
-            f"INSERT INTO article VALUES (NULL{', ?' * 21}, 0)",
-            (
-                slug,
-                path,
-                article.title,
-                fold(article.title),
-                article.lead or None,
-                article.section or None,
-                fold(article.section) or None,
-                record["published"],
-                _seconds(calendar.first_moment(article.published) if article.published else None),
-                _seconds(calendar.last_moment(article.expires) if article.expires else None),
-                _seconds(calendar.first_moment(article.added) if article.added else None),
-                article.draft,
-                featured is not None,
-                _seconds(calendar.first_moment(featured.start) if featured and featured.start else None),
-                _seconds(calendar.last_moment(featured.end) if featured and featured.end else None),
-                featured.position if featured else None,
-                article.language or None,
-                article.url or None,
-                article.guid or None,
-                f" {' '.join(to_mapping(article))} ",
-                json.dumps(record, ensure_ascii=False),
-            ),
-        )
-        number = cursor.lastrowid
-        assert number is not None
-        facets = (("tag", article.tags), ("author", article.authors), ("source", article.sources))
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO facet VALUES (?, ?, ?, ?)",
-            [(kind, fold(value), number, value) for kind, values in facets for value in values],
-        )
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO alias VALUES (?, ?)", [(alias, number) for alias in article.aliases]
-        )
-        self._connection.execute("DELETE FROM gone WHERE slug = ?", (slug,))
-        return number
-
-    def remove(self, slug: str) -> int | None:
-        """Take an article out and return the number that it had; None when there is none."""
-        row = self._connection.execute("SELECT id FROM article WHERE slug = ?", (slug,)).fetchone()
-        if row is None:
-            return None
-        for table, column in (("article", "id"), ("facet", "article"), ("alias", "article")):
-            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
-        self._connection.execute("INSERT OR IGNORE INTO gone VALUES (?)", (slug,))
-        return int(row[0])
 
     def count(self) -> int:
         """How many articles there are."""
@@ -289,7 +232,3 @@ def _from_record(
     record = json.loads(row[-1])
     columns = iter(row)
     return tuple(next(columns) if field in expressions else record.get(field) for field in fields)
-
-
-def _seconds(moment: Any) -> float | None:
-    return None if moment is None else moment.timestamp()

@@ -7,7 +7,6 @@ import marshal
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict
-from hashlib import blake2b
 from typing import TypeAlias
 
 from newscli.model.errors import Problem
@@ -22,17 +21,18 @@ class Files:
         self._connection = connection
 
     def unchanged(self, scan: dict[str, Stamp]) -> bool:
-        """Whether a scan is the very one that was last taken in, told by its digest."""
-        row = self._connection.execute("SELECT value FROM state WHERE key = 'scan'").fetchone()
-        return row is not None and row[0] == _digest(scan)
+        """Whether a scan is the very one that was last taken in, told by its bytes."""
+        row = self._connection.execute("SELECT files FROM scan").fetchone()
+        return row is not None and row[0] == _fingerprint(scan)
 
     def remember(self, scan: dict[str, Stamp]) -> None:
-        """Keep the digest of a scan that has been taken in whole."""
-        self._connection.execute("INSERT OR REPLACE INTO state VALUES ('scan', ?)", (_digest(scan),))
+        """Keep a scan that has been taken in whole."""
+        self._connection.execute("DELETE FROM scan")
+        self._connection.execute("INSERT INTO scan VALUES (?)", (_fingerprint(scan),))
 
     def forget(self) -> None:
         """Take nothing for granted: every file is to be read again."""
-        self._connection.execute("DELETE FROM state WHERE key = 'scan'")
+        self._connection.execute("DELETE FROM scan")
         self._connection.execute("UPDATE file SET mtime_ns = -1")
 
     def differences(self, scan: dict[str, Stamp]) -> tuple[list[str], list[str]]:
@@ -74,6 +74,6 @@ class Files:
         return [Problem(**problem) for problem in json.loads((row and row[0]) or "[]")]
 
 
-def _digest(scan: dict[str, Stamp]) -> str:
-    """A digest of a scan; another order or Python gives another one, and costs only a comparison."""
-    return blake2b(marshal.dumps(scan, 2), digest_size=16).hexdigest()  # version 2: no back references
+def _fingerprint(scan: dict[str, Stamp]) -> bytes:
+    """A scan as bytes, to compare; another order or Python gives others, and costs only a comparison."""
+    return marshal.dumps(scan, 2)  # version 2: no back references, which depend on how objects are shared

@@ -1,4 +1,4 @@
-"""The tables of the catalog. A change to them needs another ``FORMAT``; the files are then read anew."""
+"""The tables of the catalog: to change them takes another ``FORMAT``, and every catalog is made anew."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ FORMAT = 1
 
 SCHEMA = (
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    # One row: the last scan that was taken in whole.
+    "CREATE TABLE scan (files BLOB NOT NULL)",
     # Apart from the articles, and narrow: compared with the disk by every command that finds a change.
     """CREATE TABLE file (
         path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,

@@ -95,16 +95,19 @@ class Views:
 
     def totals(self, first: date | None, last: date) -> dict[str, int]:
         """The views of every article from a day to another, both whole; from the beginning when None."""
-        if first is None:
-            source, values = "view_sum AS counts", tuple[str, ...]()
-        else:
-            days = "SELECT slug, SUM(count) AS count FROM view_day WHERE day BETWEEN ? AND ? GROUP BY slug"
-            source = f"({days}) AS counts"
-            values = (first.isoformat(), last.isoformat())
-        rows = self._connection.execute(
-            f"SELECT {_OWNER} AS owner, SUM(count) FROM {source} GROUP BY 1", values
+        window = (
+            "SELECT slug, SUM(count) AS count FROM view_day WHERE day BETWEEN :first AND :last GROUP BY slug"
         )
-        return {owner: int(count) for owner, count in rows if owner is not None}
+        counts = "SELECT slug, count FROM view_sum" if first is None else window
+        days = {"first": first and first.isoformat(), "last": last.isoformat()}
+        own = f"SELECT slug, count FROM ({counts}) AS counts WHERE slug IN (SELECT slug FROM article)"
+        totals: dict[str, int] = dict(self._connection.execute(own, days))
+        old = f"""SELECT {OWNER_OF_ALIAS.format("counts.slug")}, count FROM ({counts}) AS counts
+            WHERE slug NOT IN (SELECT slug FROM article)"""
+        for slug, count in self._connection.execute(old, days):
+            if slug is not None:
+                totals[slug] = totals.get(slug, 0) + count
+        return totals
 
     def days(self, last: date) -> Mapping[str, list[tuple[date, int]]]:
         """The views of every article by day, up to a day."""

@@ -3,40 +3,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
-
-from newscli.model.article import Article, Featured
+from newscli.model.article import Featured
 from newscli.model.entry import Status
 from newscli.model.featured import When
-from newscli.model.plain import article_record
 from newscli.model.selection import Selection, Sort
 from newscli.storage.catalog import Catalog
-from tests import strategies
 from tests.storage.catalog.conftest import CALENDAR
 
 Put = Callable[..., int]
-
-
-def test_an_article_takes_the_place_of_the_one_of_its_slug(catalog: Catalog, put: Put) -> None:
-    put("mars", tags=("old",), aliases=("ares",))
-    put("mars", tags=("new",), title="Red")
-    assert catalog.entries.count() == 1
-    assert catalog.entries.slug_of_alias("ares") is None
-    assert catalog.entries.tally(Selection(), CALENDAR, "tag") == [("new", 1)]
-    assert list(catalog.entries.rows(Selection(), CALENDAR, ("title", "tags"))) == [("Red", ["new"])]
-
-
-def test_an_article_that_is_taken_out_leaves_nothing_but_word_for_the_index(
-    catalog: Catalog, put: Put
-) -> None:
-    number = put("mars", tags=("a",), authors=("b",), aliases=("c",))
-    assert catalog.entries.remove("mars") == number
-    assert catalog.entries.remove("mars") is None
-    for table in ("article", "facet", "alias"):
-        assert catalog.connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone() == (0,)
-    assert catalog.entries.gone() == ["mars"]
-    put("mars")
-    assert catalog.entries.gone() == []
 
 
 def test_articles_are_looked_up(catalog: Catalog, put: Put) -> None:
@@ -89,7 +63,7 @@ def test_the_index_is_told_what_it_lacks(catalog: Catalog, put: Put) -> None:
     put("mars", title="Again")
     assert entries.pending() == [("mars", "mars.toml")]
     entries.set_indexed(["mars"])
-    entries.remove("venus")
+    catalog.register.remove("venus")
     assert (entries.has_pending(), entries.gone()) == (True, ["venus"])
     entries.set_indexed(None)
     assert (entries.pending(), entries.gone()) == ([("mars", "mars.toml")], [])
@@ -127,13 +101,3 @@ def test_an_article_of_the_end_of_a_day_expires_with_it(catalog: Catalog, put: P
     put("today", expires=date(2026, 11, 24))
     put("yesterday", expires=date(2026, 11, 23))
     assert catalog.entries.select(Selection(statuses=(Status.EXPIRED,)), CALENDAR) == ["yesterday"]
-
-
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(article=strategies.article())
-def test_every_article_is_listed_as_its_record_says(catalog: Catalog, article: Article) -> None:
-    catalog.entries.put("mars", "mars.toml", article, CALENDAR)
-    fields = tuple(key for key in article_record(article, CALENDAR.zone) if key != "body")
-    (row,) = catalog.entries.rows(Selection(), CALENDAR, fields)
-    record = article_record(article, CALENDAR.zone)
-    assert dict(zip(fields, row, strict=True)) == {key: record[key] for key in fields}

@@ -9,6 +9,7 @@ import pytest
 from newscli.model.errors import Problem
 from newscli.storage.catalog import Catalog
 from newscli.storage.catalog.views import Reading
+from newscli.storage.views import LARGEST_COUNT
 
 Put = Callable[..., int]
 
@@ -26,6 +27,13 @@ def test_an_id_counts_once_in_whatever_order_its_lines_come(
     catalog.views.add(lines)
     assert {slug: count for slug, count in catalog.views.totals(None, TODAY).items() if count} == {"mars": 6}
     assert {slug: count for slug, count in catalog.views.totals(TODAY, TODAY).items() if count} == {"mars": 6}
+
+
+def test_the_largest_counts_have_a_sum(catalog: Catalog, put: Put) -> None:
+    put("mars")
+    catalog.views.add((str(number), "mars", DAY, LARGEST_COUNT) for number in range(1000))
+    assert catalog.views.totals(None, TODAY) == {"mars": 1000 * LARGEST_COUNT}
+    assert catalog.entries.views("mars") == 1000 * LARGEST_COUNT
 
 
 def test_a_window_holds_its_first_and_last_day(catalog: Catalog, put: Put) -> None:

@@ -1,0 +1,88 @@
+"""A search: the articles that a query finds, the best first, each with the piece of text that shows why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from newscli.model.errors import InvalidArticle, RequestError, StorageError
+from newscli.model.listing import Listing
+from newscli.model.query import Fuzzy, Phrase, Prefix, Query, Question, Word, words_of
+from newscli.model.request import Request
+from newscli.model.selection import Order, Sort
+from newscli.newsroom.listing import listing
+from newscli.newsroom.selecting import read
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
+
+
+def search(
+    newsroom: Newsroom, query: str, request: Request, fields: tuple[str, ...], limit: int | None = None
+) -> Listing:
+    """The articles that a query finds, the best first.
+
+    Args:
+        newsroom: the newsroom.
+        query: in the query language.
+        request: filters that narrow what is found.
+        fields: what to tell of each article.
+        limit: at most so many, when the request does not say.
+
+    Raises:
+        RequestError: when the request has a query too, or something in it cannot be read.
+    """
+    if request.match is not None:
+        raise RequestError("search takes its query as its argument, not as --match")
+    selection = read(newsroom, replace(request, match=query), limit)
+    tree = selection.query
+    assert tree is not None, "the request has a query"
+    if selection.sort is None:
+        selection = replace(selection, sort=Sort(order=Order.RELEVANCE))
+    if "snippet" in fields:
+        found = listing(newsroom, selection, (*fields, "path"))
+        rows = _with_snippets(newsroom, found.rows, fields.index("snippet"), tree)
+        found = replace(found, fields=fields, rows=rows)
+    else:
+        found = listing(newsroom, selection, fields)
+    return replace(found, empty=f"nothing found for {query}")
+
+
+def _with_snippets(
+    newsroom: Newsroom, rows: Iterable[tuple[Any, ...]], position: int, query: Query
+) -> Iterator[tuple[Any, ...]]:
+    """The rows with a snippet at a position; the path that ends each of them goes."""
+    from newscli.model.snippet import excerpt
+
+    wanted, prefixes = _wanted(newsroom, query)
+    for *row, path in rows:
+        try:
+            article = newsroom.folder.load(path)
+        except (InvalidArticle, StorageError):  # changed since the scan
+            yield tuple(row)
+            continue
+        text = "\n\n".join(part for part in (article.lead, article.body) if part)
+        snippet = excerpt(text, wanted, article.language or newsroom.settings.language, prefixes)
+        row[position] = {"text": snippet.text, "hits": [list(hit) for hit in snippet.hits]}
+        yield tuple(row)
+
+
+def _wanted(newsroom: Newsroom, query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems and the beginnings of words by which a query's hits are known in a text."""
+    from newscli.model.text import variants
+
+    languages = newsroom.languages()
+    wanted: set[str] = set()
+    prefixes: list[str] = []
+    for leaf in words_of(query):
+        match leaf:
+            case Question(words):
+                texts = [word.text for word in words]
+            case Prefix(text):
+                texts = []
+                prefixes += [stems[-1] for stems in variants(text, ())]
+            case Word(text) | Phrase(text) | Fuzzy(text):
+                texts = [text]
+        wanted.update(stem for text in texts for stems in variants(text, languages) for stem in stems)
+    return frozenset(wanted), tuple(prefixes)

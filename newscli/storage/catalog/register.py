@@ -1,0 +1,78 @@
+"""Articles go into the catalog and out of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import datetime
+
+from newscli.model.article import Article, to_mapping
+from newscli.model.dates import Calendar
+from newscli.model.plain import article_record
+from newscli.storage.catalog.conditions import fold
+
+
+class Register:
+    """Writes the table of articles."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def put(self, slug: str, path: str, article: Article, calendar: Calendar) -> int:
+        """Take an article in, in the place of the one of that slug, and return its number."""
+        self.remove(slug)
+        record = article_record(article, calendar.zone)
+        del record["body"]
+        featured = article.featured
+        cursor = self._connection.execute(
+            f"INSERT INTO article VALUES (NULL{', ?' * 21}, 0)",
+            (
+                slug,
+                path,
+                article.title,
+                fold(article.title),
+                article.lead or None,
+                article.section or None,
+                fold(article.section) or None,
+                record["published"],
+                _seconds(calendar.first_moment(article.published) if article.published else None),
+                _seconds(calendar.last_moment(article.expires) if article.expires else None),
+                _seconds(calendar.first_moment(article.added) if article.added else None),
+                article.draft,
+                featured is not None,
+                _seconds(calendar.first_moment(featured.start) if featured and featured.start else None),
+                _seconds(calendar.last_moment(featured.end) if featured and featured.end else None),
+                featured.position if featured else None,
+                article.language or None,
+                article.url or None,
+                article.guid or None,
+                f" {' '.join(to_mapping(article))} ",
+                json.dumps(record, ensure_ascii=False),
+            ),
+        )
+        number = cursor.lastrowid
+        assert number is not None
+        facets = (("tag", article.tags), ("author", article.authors), ("source", article.sources))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO facet VALUES (?, ?, ?, ?)",
+            [(kind, fold(value), number, value) for kind, values in facets for value in values],
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO alias VALUES (?, ?)", [(alias, number) for alias in article.aliases]
+        )
+        self._connection.execute("DELETE FROM gone WHERE slug = ?", (slug,))
+        return number
+
+    def remove(self, slug: str) -> int | None:
+        """Take an article out and return the number that it had; None when there is none."""
+        row = self._connection.execute("SELECT id FROM article WHERE slug = ?", (slug,)).fetchone()
+        if row is None:
+            return None
+        for table, column in (("article", "id"), ("facet", "article"), ("alias", "article")):
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
+        self._connection.execute("INSERT OR IGNORE INTO gone VALUES (?)", (slug,))
+        return int(row[0])
+
+
+def _seconds(moment: datetime | None) -> float | None:
+    return None if moment is None else moment.timestamp()

@@ -1,0 +1,18 @@
+"""Where things lie in an archive."""
+
+from __future__ import annotations
+
+SETTINGS = "newscli.toml"
+"""What marks the folder of an archive, and configures it."""
+
+ARTICLE = ".toml"
+"""How the file of an article ends."""
+
+VIEWS = "views"
+"""The folder of the view counts."""
+
+COUNTS = ".tsv"
+"""How a file of view counts ends."""
+
+PRIVATE = ".newscli"
+"""The folder of the trash and the lock, which git ignores."""

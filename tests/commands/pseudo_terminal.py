@@ -1,0 +1,73 @@
+"""A command on a terminal of its own, with somebody who types."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.transcript import NOW, ROOT
+
+PATIENCE = 20.0
+"""Seconds that a command has for what is expected of it."""
+
+
+class PseudoTerminal:
+    """A running command: ``expect`` reads what it shows, ``type`` answers.
+
+    Args:
+        arguments: what follows the program's name.
+        folder: where it runs.
+        variables: added to the environment.
+    """
+
+    def __init__(self, *arguments: str, folder: Path, variables: Mapping[str, str]) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 25, 80, 0, 0))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "newscli", *arguments],
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "NEWSCLI_NOW": NOW, **variables},
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.shown = ""
+
+    def expect(self, text: str) -> None:
+        """Wait until a text is shown; fail with what was shown if it never is."""
+        deadline = time.monotonic() + PATIENCE
+        while text not in self.shown:
+            assert self._read(deadline - time.monotonic()), f"no {text!r} in: {self.shown}"
+
+    def type(self, line: str) -> None:
+        """Type a line; what was shown before is forgotten."""
+        self.shown = ""
+        os.write(self._master, f"{line}\n".encode())
+
+    def leave(self) -> int:
+        """Wait for the end of the command: its exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while self._read(deadline - time.monotonic()):
+            pass
+        os.close(self._master)
+        return self._process.wait(PATIENCE)
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._master], [], [], max(seconds, 0))
+        try:
+            piece = os.read(self._master, 4096) if ready else b""
+        except OSError:  # Linux says so that nobody holds the other end
+            piece = b""
+        self.shown += piece.decode(errors="replace").replace("\r\n", "\n")
+        return bool(piece)

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newscli.model.article import Featured, Photo
+from newscli.model.errors import RequestError
+from newscli.newsroom.newsroom import Newsroom
+from tests.conftest import NOW
+from tests.newsroom.asking import found, listed
+
+Write = Callable[..., Path]
+Open = Callable[..., Newsroom]
+
+
+@pytest.fixture
+def newsroom(write: Write, open_newsroom: Open) -> Newsroom:
+    """Five articles that differ in every filter."""
+    write(
+        "mars-landing", "2026/11", title="Mars landing", section="Space", tags=("world/mars", "Space"),
+        sources=("Agence Rouge", "agencies"), authors=("Ada Dust",), language="en",
+        published=datetime(2026, 11, 20, 9, tzinfo=UTC), added=NOW - timedelta(hours=2),
+        body="The probe landed softly in the dust.", aliases=("old-mars",), url="https://example.org/Mars",
+        photo=Photo(file="mars.jpg", credit="Ada"), extra={"dateline": "Алматы", "desk": 3},
+        featured=Featured(start=date(2026, 11, 1)),
+    )  # fmt: skip
+    write(
+        "mars-water", "2026/10", title="Water on Mars", section="space", tags=("world/mars", "water"),
+        sources=("The Times",), authors=("Bo Ice",), language="en-GB", published=date(2026, 10, 5),
+        added=NOW - timedelta(days=3), body="Ice below the dust.",
+    )  # fmt: skip
+    write(
+        "venus", "2026/10", title="Venus clouds", section="Sky", tags=("world/venus",), language="fr",
+        published=date(2026, 10, 1), body="Des nuages.", expires=date(2026, 11, 1),
+    )  # fmt: skip
+    write("earth", title="Earth", section="Home", published=date(2027, 1, 1), body="Dust at home.")
+    write("moon", title="Moon", tags=("SPACE",), draft=True, body="A small step in the dust.")
+    return open_newsroom()
+
+
+QUERIES = {
+    "dust": {"mars-landing", "mars-water", "earth", "moon"},
+    "dust tag:world/mars": {"mars-landing", "mars-water"},
+    "dust AND NOT tag:space": {"mars-water", "earth"},
+    "dust NOT mars": {"earth", "moon"},
+    "NOT dust": {"venus"},
+    "NOT tag:world/*": {"earth", "moon"},
+    "tag:water OR section:sky": {"mars-water", "venus"},
+    "tag:water OR landed": {"mars-water", "mars-landing"},
+    "(tag:space OR tag:water) dust": {"mars-landing", "mars-water", "moon"},
+    "NOT (tag:space OR dust)": {"venus"},
+    "is:draft": {"moon"},
+    "is:featured": {"mars-landing"},
+    "NOT is:live": {"earth", "moon", "venus"},
+    "has:photo": {"mars-landing"},
+    "NOT has:published": {"moon"},
+    "date:2026-10": {"mars-water", "venus"},
+    "date:2026-10-02..2026-11": {"mars-water", "mars-landing"},
+    "date:2026-11-20.. dust": {"mars-landing", "earth"},
+    "language:en": {"mars-landing", "mars-water"},
+    "slug:mars-*": {"mars-landing", "mars-water"},
+    "slug:old-mars": {"mars-landing"},
+    "url:example.org/mars": {"mars-landing"},
+    "extra.dateline:алматы": {"mars-landing"},
+    "extra.dateline:Алматы": {"mars-landing"},
+    "extra.desk:3": {"mars-landing"},
+    "source:times": {"mars-water"},
+    "author:ada": {"mars-landing"},
+    "title:mars": {"mars-landing", "mars-water"},
+    '"landed softly"': {"mars-landing"},
+    '"softly landed"': set[str](),
+    "cloud* is:expired": {"venus"},
+    "nuage language:fr": {"venus"},
+    "dusk~ section:home": {"earth"},
+}
+
+
+@pytest.mark.parametrize(("query", "expected"), QUERIES.items(), ids=list(QUERIES))
+def test_queries_of_words_and_facts(newsroom: Newsroom, query: str, expected: set[str]) -> None:
+    assert set(listed(newsroom, match=query)) == expected
+    assert set(found(newsroom, query)) == expected
+
+
+def test_the_scores_of_words_decide_also_beside_facts(newsroom: Newsroom) -> None:
+    assert found(newsroom, "water tag:world/mars OR dust tag:world/mars")[0] == "mars-water"
+
+
+def test_a_named_query_is_the_archives_own(newsroom: Newsroom, archive: Path, open_newsroom: Open) -> None:
+    with (archive / "newscli.toml").open("a") as settings:
+        settings.write("[queries]\ndusty = 'dust tag:space'\n")
+    assert sorted(listed(open_newsroom(), match="@dusty")) == ["mars-landing", "moon"]
+    with pytest.raises(RequestError, match=r"newscli\.toml names dusty"):
+        listed(open_newsroom(), match="@dry")
