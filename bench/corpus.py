@@ -12,7 +12,7 @@ from pathlib import Path
 
 from newscli.files.article_toml import dumps_article
 from newscli.model.article import Article, Featured
-from newscli.storage.archive import make_archive
+from newscli.storage.founding import make_archive
 
 VOCABULARY = 30_000
 TAGS = 500

@@ -137,6 +137,10 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             session.output.error("interrupted")
             raise typer.Exit(ExitCode.INTERRUPTED) from None
+        except Exception as error:
+            if not session.recovers(error):
+                raise
+            raise typer.Exit(ExitCode.FAILED) from None
         finally:
             session.close()
 
@@ -161,6 +165,11 @@ def main(arguments: Sequence[str], session: Session) -> int:
         arguments: what follows the program's name.
         session: what the command is handed.
     """
+    code = _run(arguments, session)
+    return _run(arguments, session) if session.begins_anew() else code
+
+
+def _run(arguments: Sequence[str], session: Session) -> int:
     app = _typer(cls=Commands, epilog="newscli COMMAND --help shows the options and examples of a command.")
     app.callback(invoke_without_command=True)(_root)
     try:

@@ -18,7 +18,7 @@ from newscli.files.article_toml import dumps_article
 from newscli.model.article import Article
 from newscli.newsroom.newsroom import Newsroom, Surroundings
 from newscli.render.output import Output
-from newscli.storage.archive import make_archive
+from newscli.storage.founding import make_archive
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 

@@ -30,7 +30,7 @@ from newscli.newsroom.popular import popular
 from newscli.newsroom.related import relate
 from newscli.newsroom.removing import remove, rename, restore
 from newscli.newsroom.search import search
-from newscli.storage.archive import make_archive
+from newscli.storage.founding import make_archive
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 FIELDS = (

@@ -8,7 +8,7 @@ import typer
 
 from newscli.commands.options import command
 from newscli.commands.session import Session
-from newscli.storage.archive import local_timezone, make_archive
+from newscli.storage.founding import local_timezone, make_archive
 
 
 @command

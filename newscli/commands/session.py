@@ -51,6 +51,9 @@ class Session:
     archive: str | None = None
     as_of: str | None = None
     _opened: list[Newsroom] = field(default_factory=list)
+    _has_read: bool = False
+    _anew: bool = False
+    _is_second: bool = False
 
     @property
     def is_typed(self) -> bool:
@@ -111,6 +114,27 @@ class Session:
         while self._opened:
             self._opened.pop().close()
 
+    def recovers(self, error: Exception) -> bool:
+        """Whether an error is damage to the catalog, found in the middle of a command.
+
+        The catalog is thrown away then. A command that only reads, and has neither printed nor read anything
+        yet, begins anew; any other is told to be tried again.
+        """
+        if type(error).__module__ != "sqlite3" and type(error).__name__ != "DamagedCatalog":
+            return False
+        for newsroom in self._opened:
+            newsroom.renew()
+        writes = any(newsroom.writes for newsroom in self._opened)
+        self._anew = not (writes or self.output.has_written or self._has_read or self._is_second)
+        if not self._anew:
+            self.output.error("the catalog was damaged while it was read; try again")
+        return True
+
+    def begins_anew(self) -> bool:
+        """Whether the command is to be run again, which it is only once."""
+        anew, self._anew, self._is_second = self._anew, False, True
+        return anew
+
     def names(self, words: Sequence[str]) -> list[str] | None:
         """The articles that a command line names, with those of standard input in the place of ``-``.
 
@@ -129,6 +153,7 @@ class Session:
 
     def lines(self) -> Iterator[str]:
         """The lines of standard input, NULs taken for line ends too."""
+        self._has_read = True
         for line in self.stdin:
             yield from line.rstrip("\n").replace("\0", "\n").split("\n")
 

@@ -22,8 +22,8 @@ from newscli.model.fields import FIELD_NAMES
 BYTE_ORDER_MARK = "\ufeff"
 
 _LONE_LINE_FEED = re.compile(r"(?<!\r)\n")
-_COMMENTS_ABOVE = re.compile(r"^(?:[ \t]*#[^\n]*\n)*\Z", re.MULTILINE)
-_BLANKS_ABOVE = re.compile(r"^(?:[ \t]*\n)*\Z", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]*#[^\n]*\n")
+_BLANK = re.compile(r"[ \t]*\n")
 
 
 def edit_toml(text: str, before: Article, after: Article) -> str:
@@ -118,8 +118,18 @@ def _find_runs(text: str, key: str) -> list[tuple[int, int]]:
 
 def _cut(text: str, start: int, end: int) -> str:
     """The text without some lines; without the empty ones above them too, if they begin with a header."""
-    above = _BLANKS_ABOVE.sub("", text[:start]) if _is_block(text[start:end]) else text[:start]
-    return above + text[end:]
+    first = _first_above(text, start, _BLANK) if _is_block(text[start:end]) else start
+    return text[:first] + text[end:]
+
+
+def _first_above(text: str, start: int, line: re.Pattern[str]) -> int:
+    """Where the lines that a pattern fits begin directly above a line; its own start if there are none."""
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not line.fullmatch(text, above, start):
+            break
+        start = above
+    return start
 
 
 def _is_block(lines: str) -> bool:
@@ -134,9 +144,9 @@ def _insert(text: str, table: Mapping[str, Any]) -> str:
     if place is None:
         above, below = text if text.endswith("\n") or not text else f"{text}\n", ""
     else:
-        above = _COMMENTS_ABOVE.sub("", text[: place.start])
-        above = _BLANKS_ABOVE.sub("", above) if place.is_header else above
-        below = text[len(above) :]
+        start = _first_above(text, place.start, _COMMENT)
+        start = _first_above(text, start, _BLANK) if place.is_header else start
+        above, below = text[:start], text[start:]
     return f"{above}\n{lines}{below}" if above and _is_block(lines) else above + lines + below
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newscli.model.query import Query
 
 ALL = "all"
+LONGEST_PATTERN, MOST_PATTERNS = 1000, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +72,11 @@ def read_request(
     """
     return Selection(
         query=None if request.match is None else read_query(request.match, calendar, queries),
-        tags=tuple(_split(text) for text in request.tag),
-        without_tags=tuple(tag for text in request.not_tag for tag in _split(text)),
-        sections=request.section,
-        sources=request.source,
-        authors=request.author,
+        tags=tuple(_bounded(_split(text)) for text in request.tag),
+        without_tags=_bounded(tuple(tag for text in request.not_tag for tag in _split(text))),
+        sections=_bounded(request.section),
+        sources=_bounded(request.source),
+        authors=_bounded(request.author),
         languages=tuple(language for text in request.language for language in _split(text)),
         since=None if request.since is None else calendar.start(request.since),
         until=None if request.until is None else calendar.end(request.until),
@@ -131,6 +132,16 @@ def read_limit(limit: int | None, default: int | None) -> int | None:
     if limit is not None and limit < 0:
         raise RequestError(f"--limit is 0 for all, or a number above it, not {limit}")
     return default if limit is None else limit or None
+
+
+def _bounded(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Patterns, as long as they are not more than a catalog can look for at once."""
+    for pattern in patterns:
+        if len(pattern) > LONGEST_PATTERN:
+            raise RequestError(f"'{pattern[:20]}…' is longer than {LONGEST_PATTERN} characters")
+    if sum("*" in pattern for pattern in patterns) > MOST_PATTERNS:
+        raise RequestError(f"a filter takes at most {MOST_PATTERNS} names with *")
+    return patterns
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def add(newsroom: Newsroom, drafts: Iterable[Draft], *, dry_run: bool = False) -
     ready = [
         replace(draft, article=check_article(stamped(draft.article, newsroom.calendar))) for draft in drafts
     ]
-    with newsroom.lock:
+    with newsroom.writing(dry_run=dry_run):
         for draft in ready:
             if draft.slug and is_taken(newsroom, draft.slug):
                 raise RequestError(f"the slug '{draft.slug}' is taken: choose another")

@@ -129,7 +129,7 @@ def import_sources(
         RequestError: when there is no such format.
     """
     report = ImportReport()
-    with newsroom.lock, newsroom.progress("importing", None) as advance:
+    with newsroom.writing(dry_run=dry_run), newsroom.progress("importing", None) as advance:
         intake = _Intake(newsroom, report, tell or newsroom.warn, dry_run=dry_run)
         try:
             for source in sources:

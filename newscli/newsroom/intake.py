@@ -37,7 +37,7 @@ def take_in(newsroom: Newsroom, written: Mapping[str, Article | None]) -> None:
     """
     catalog = newsroom.catalog
     newsroom.close_index()
-    with damage_named(), newsroom.cache_lock, catalog.transaction():
+    with newsroom.surviving_damage(), damage_named(), newsroom.cache_lock, catalog.transaction():
         intake = Intake(newsroom, catalog)
         for path, article in written.items():
             stamp = newsroom.folder.stamp(path)
@@ -54,7 +54,7 @@ def take_in(newsroom: Newsroom, written: Mapping[str, Article | None]) -> None:
 def refresh_views(newsroom: Newsroom) -> None:
     """Take in view counts that this process has just written."""
     catalog = newsroom.catalog
-    with damage_named(), newsroom.cache_lock, catalog.transaction():
+    with newsroom.surviving_damage(), damage_named(), newsroom.cache_lock, catalog.transaction():
         take_in_views(newsroom, catalog, newsroom.view_folder.scan())
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -20,7 +20,7 @@ from newscli.model.settings import Settings, parse_settings
 from newscli.newsroom.refresh import refresh
 from newscli.storage.cache import CacheFolder, open_cache
 from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, damage_named
-from newscli.storage.layout import PRIVATE, SETTINGS, VIEWS
+from newscli.storage.layout import SETTINGS, VIEWS
 
 if TYPE_CHECKING:
     from newscli.model.query import Query
@@ -84,7 +84,17 @@ class Newsroom:
         self.progress = surroundings.progress
         self.root = surroundings.archive
         self.seen: dict[str, Stamp] = {}
-        self.lock = Lock(surroundings.archive / PRIVATE / "lock", "the archive", PATIENCE)
+
+    @cached_property
+    def lock(self) -> Lock:
+        """The lock of what lies in the archive; whoever changes it holds it."""
+        from newscli.storage.founding import make_private
+
+        return Lock(make_private(self.root) / "lock", "the archive", PATIENCE)
+
+    def writing(self, *, dry_run: bool = False) -> AbstractContextManager[object]:
+        """The archive's lock for a change; nothing for one that is only tried."""
+        return nullcontext() if dry_run else self.lock
 
     @cached_property
     def folder(self) -> ArticleFolder:
@@ -248,6 +258,21 @@ class Newsroom:
         if len(problems) > PROBLEMS_NAMED:
             rest = len(problems) - PROBLEMS_NAMED
             self.warn(f"and {rest} more: newscli check names them all")
+
+    @contextmanager
+    def surviving_damage(self) -> Iterator[None]:
+        """Let a command that has written its files end well when the catalog proves damaged only then."""
+        try:
+            yield
+        except DamagedCatalog:
+            self.renew()
+
+    def renew(self) -> None:
+        """Throw away derived files that proved damaged; whoever asks next makes them anew."""
+        self.note("the catalog was damaged: making a new one")
+        with self.cache_lock:
+            self.close()
+            self.drop_derived()
 
     def _discard_index(self) -> None:
         self.note("the index was damaged: making a new one")

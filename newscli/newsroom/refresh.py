@@ -26,8 +26,8 @@ def refresh(newsroom: Newsroom, catalog: Catalog) -> None:
             return
         if not newsroom.may_refresh():
             changed, gone = catalog.files.differences(scan)
-            count = len(changed) + len(gone)
-            newsroom.note(f"another newscli is at work: {count} changed articles are not yet in")
+            what = f"{len(changed) + len(gone)} changed articles" if changed or gone else "new view counts"
+            newsroom.note(f"another newscli is at work: {what} are not yet in")
             return
         from newscli.newsroom.intake import take_in_articles, take_in_views
 

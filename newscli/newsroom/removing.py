@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def remove(newsroom: Newsroom, slugs: Iterable[str], *, dry_run: bool = False) -> Outcome:
     """Put articles into the trash, from which ``restore`` takes them back."""
     outcome = Outcome()
-    with newsroom.lock:
+    with newsroom.writing(dry_run=dry_run):
         for slug in slugs:
             try:
                 path = path_of(newsroom, slug)
@@ -72,7 +72,7 @@ def rename(newsroom: Newsroom, slug: str, new: str, *, dry_run: bool = False) ->
     """
     if not is_slug(new):
         raise RequestError(f"'{new}' is no slug: write a-z, 0-9 and -, at most 80")
-    with newsroom.lock:
+    with newsroom.writing(dry_run=dry_run):
         path = path_of(newsroom, slug)
         if new != slug and _is_taken_by_another(newsroom, new, slug):
             raise RequestError(f"the slug '{new}' is taken: choose another")

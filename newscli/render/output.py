@@ -61,6 +61,7 @@ class Output:
         quiet: whether notes are unwanted; errors always are told.
         now: the present, for dates such as *2 hours ago*; None writes every date out.
         zone: the timezone in which a terminal shows times.
+        has_written: whether any data went to standard output.
     """
 
     stdout: TextIO
@@ -72,6 +73,7 @@ class Output:
     quiet: bool = False
     now: datetime | None = None
     zone: tzinfo = UTC
+    has_written: bool = False
 
     @property
     def unicode(self) -> bool:
@@ -81,6 +83,7 @@ class Output:
 
     def write(self, text: str) -> None:
         """Write data to standard output, as it is."""
+        self.has_written = True
         _write(self.stdout, text)
 
     def note(self, text: str) -> None:

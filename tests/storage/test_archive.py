@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from newscli.model.errors import NoArchive, StorageError
-from newscli.storage.archive import find_archive, local_timezone, make_archive
+from newscli.storage.archive import find_archive
+from newscli.storage.founding import local_timezone, make_archive
 
 
 def test_a_new_archive_has_what_marks_it(tmp_path: Path) -> None:

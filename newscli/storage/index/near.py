@@ -25,7 +25,10 @@ def edits_from(words: Sequence[str], stem: bytes, limit: int) -> int:
 
 
 def _within(first: str, second: str, edits: int) -> bool:
-    """Whether a word becomes another by so many letters added, dropped, changed or swapped with the next."""
+    """Whether a word becomes another by so many letters added, dropped, changed or swapped with the next.
+
+    A swapped pair takes no other edit (the restricted distance of Damerau and Levenshtein).
+    """
     if abs(len(first) - len(second)) > edits:
         return False
     if edits == 0:
