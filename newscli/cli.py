@@ -75,14 +75,6 @@ TABLE: dict[str, tuple[Row, ...]] = {
 }
 ROWS = {row.name: row for rows in TABLE.values() for row in rows}
 
-BEGINNING = """\
-newscli keeps news articles as plain files, finds them again, and shows them.
-  newscli init                      make an archive here
-  newscli add --title 'First news'  add an article
-  newscli list                      see what is there
-  newscli --help                    every command
-"""
-
 
 class Commands(TyperGroup):
     """The commands of the table, each loaded when it is called."""
@@ -208,7 +200,9 @@ def _root(
     if version:
         session.output.write(f"newscli {__version__}\n")
     elif context.invoked_subcommand is None:
-        session.output.write(BEGINNING)
+        from newscli.commands.front import show_front
+
+        show_front(session)
 
 
 def _session() -> Session:

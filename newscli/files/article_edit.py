@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, TypeGuard
 
-from newscli.files.article_toml import dumps_article, dumps_table
+from newscli.files.article_toml import dumps_table
 from newscli.files.toml_statements import Statement, statements
-from newscli.model.article import Article
+from newscli.model.article import Article, to_mapping
 from newscli.model.errors import StorageError
 from newscli.model.fields import FIELD_NAMES
 
@@ -39,7 +39,7 @@ def edit_toml(text: str, before: Article, after: Article) -> str:
     Raises:
         StorageError: when the text is so unusual that it cannot be edited without other changes.
     """
-    old, new = tomllib.loads(dumps_article(before)), tomllib.loads(dumps_article(after))
+    old, new = _changed_keys(to_mapping(before), to_mapping(after))
     if _is_same(old, new):
         return text
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
@@ -52,6 +52,14 @@ def edit_toml(text: str, before: Article, after: Article) -> str:
     if not _says(edited, _changed(tomllib.loads(plain), old, new)):
         raise StorageError("the file is too unusual to be edited without other changes: edit it by hand")
     return mark + (edited.replace("\n", "\r\n") if windows else edited)
+
+
+def _changed_keys(old: dict[str, Any], new: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Two states of the keys that may differ, as TOML says them."""
+    keys = [key for key in {**old, **new} if repr(old.get(key)) != repr(new.get(key))]
+    states = ({key: state[key] for key in keys if key in state} for state in (old, new))
+    before, after = (tomllib.loads(dumps_table(state)) for state in states)
+    return before, after
 
 
 def _is_same(one: object, other: object) -> bool:

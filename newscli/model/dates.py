@@ -225,7 +225,7 @@ class Calendar:
 
     def _local(self, moment: datetime) -> datetime:
         try:
-            return _writable(moment.astimezone(self.zone))
+            return with_whole_minutes(moment.astimezone(self.zone))
         except OverflowError:  # within a day of the years 1 and 9999
             return moment
 
@@ -251,7 +251,7 @@ def parse_moment(text: str) -> Moment | None:
     try:
         if len(text) <= len("2021-01-14"):
             return date.fromisoformat(text)
-        return _writable(datetime.fromisoformat(text))
+        return with_whole_minutes(datetime.fromisoformat(text))
     except ValueError:
         return None
 
@@ -265,8 +265,8 @@ def format_moment(moment: Moment, zone: tzinfo) -> str:
     return _to_utc(moment).isoformat().replace("+00:00", "Z")
 
 
-def _writable(moment: datetime) -> datetime:
-    """The moment in UTC if its offset has seconds, as before standard time: TOML cannot write them."""
+def with_whole_minutes(moment: datetime) -> datetime:
+    """The moment itself, or in UTC if its offset has seconds, as before standard time: TOML has none."""
     offset = moment.utcoffset()
     return _to_utc(moment) if offset and offset % timedelta(minutes=1) else moment
 

@@ -23,7 +23,7 @@ class Listing:
     Attributes:
         fields: the names of the columns, of ``LISTING_FIELDS``.
         rows: plain data for each article, one value a field; times in UTC with ``Z``.
-        total: how many articles there are; more than rows when the list is cut short.
+        total: how many articles there are, to say when the list is cut short; None to say nothing.
         heading: what a terminal puts above it; empty for nothing.
         empty: what a terminal says when there is no row.
         score: what a terminal calls the score.
@@ -31,7 +31,7 @@ class Listing:
 
     fields: tuple[str, ...]
     rows: Iterable[tuple[object, ...]]
-    total: int
+    total: int | None = None
     heading: str = ""
     empty: str = "no articles"
     score: str = "score"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
-from newscli.model.dates import Moment, parse_moment
+from newscli.model.dates import Moment, parse_moment, with_whole_minutes
 from newscli.model.tagging import clean_tag
 
 TITLE_WORDS = 10
@@ -86,19 +86,16 @@ def read_moment(value: object) -> Moment:
     (``Thu, 14 Jan 2021 09:30:00 GMT``), and ``14 January 2021`` or ``January 14, 2021`` alone.
     """
     if isinstance(value, date):
-        return with_whole_minutes(value)
+        return _writable(value)
     text = " ".join(value.split()) if isinstance(value, str) else ""
     moment = _parse_mail_date(text) if _MONTH_NAME.match(text) else parse_moment(_to_iso(text))
     if moment is None:
         raise ValueError("is no date")
-    return with_whole_minutes(moment)
+    return _writable(moment)
 
 
-def with_whole_minutes(moment: Moment) -> Moment:
-    """The same instant with an offset that RFC 3339 and TOML can write."""
-    if isinstance(moment, datetime) and (offset := moment.utcoffset()) and offset.total_seconds() % 60:
-        return moment.astimezone(UTC)
-    return moment
+def _writable(moment: Moment) -> Moment:
+    return with_whole_minutes(moment) if isinstance(moment, datetime) else moment
 
 
 def first_words(text: str) -> str:
@@ -119,7 +116,7 @@ def storable(value: object, levels: int = DEEPEST) -> object:
         case int() if not _is_short(value):
             return str(value)
         case date():
-            return with_whole_minutes(value)
+            return _writable(value)
         case None | bool() | int() | float() | time():
             return value
         case Mapping():

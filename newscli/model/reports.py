@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from newscli.model.article import Article
 from newscli.model.errors import NewscliError
 from newscli.model.related import Nearness
 
@@ -93,12 +94,14 @@ class Change:
         path: its file, relative to the archive.
         before: the text of the file; empty for a new one.
         after: the text that it gets; empty for one that goes.
+        article: what that text says, as far as it is known.
     """
 
     slug: str
     path: str
     before: str
     after: str
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)

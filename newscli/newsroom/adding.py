@@ -39,12 +39,10 @@ class Written:
 
     Attributes:
         changes: the files that were made.
-        articles: the article in each, by path.
         failures: the drafts that were not written, and why.
     """
 
     changes: list[Change] = field(default_factory=list)
-    articles: dict[str, Article] = field(default_factory=dict)
     failures: list[tuple[Draft, NewscliError]] = field(default_factory=list)
 
 
@@ -70,7 +68,7 @@ def add(newsroom: Newsroom, drafts: Iterable[Draft], *, dry_run: bool = False) -
         if dry_run:
             return _planned(newsroom, ready)
         written = create_all(newsroom, ready)
-        take_in(newsroom, written.articles)
+        take_in(newsroom, {change.path: change.article for change in written.changes})
     return written
 
 
@@ -91,8 +89,7 @@ def create_all(newsroom: Newsroom, drafts: Sequence[Draft]) -> Written:
             elif error is not None:
                 written.failures.append((draft, error))
             else:
-                written.changes.append(Change(slug, path, "", dumps_article(draft.article)))
-                written.articles[path] = draft.article
+                written.changes.append(Change(slug, path, "", dumps_article(draft.article), draft.article))
     return written
 
 
@@ -142,5 +139,5 @@ def _planned(newsroom: Newsroom, drafts: Iterable[Draft]) -> Written:
     written = Written()
     for slug, draft in _named(newsroom, drafts, set()):
         path = f"{month_of(draft.article, newsroom.calendar)}/{slug}.toml".lstrip("/")
-        written.changes.append(Change(slug, path, "", dumps_article(draft.article)))
+        written.changes.append(Change(slug, path, "", dumps_article(draft.article), draft.article))
     return written

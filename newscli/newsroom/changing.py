@@ -12,7 +12,7 @@ from newscli.model.article import Article
 from newscli.model.errors import Changed, InvalidArticle, InvalidInput, NewscliError
 from newscli.model.lint import lint_article
 from newscli.model.reports import Change, Outcome
-from newscli.newsroom.intake import refresh_paths
+from newscli.newsroom.intake import take_in
 from newscli.newsroom.selecting import path_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def change_each(
                 else:
                     outcome.changes.append(change)
         if outcome.changes:
-            refresh_paths(newsroom, [change.path for change in outcome.changes])
+            take_in(newsroom, {change.path: change.article for change in outcome.changes})
     return outcome
 
 
@@ -123,4 +123,4 @@ def _changed(newsroom: Newsroom, slug: str, edit: Callable[[Article], Article]) 
     edited = edit(article)
     if edited == article:
         return None
-    return Change(slug, path, text, edit_toml(text, article, edited))
+    return Change(slug, path, text, edit_toml(text, article, edited), edited)

@@ -194,8 +194,8 @@ class _Intake:
         written = create_all(self._newsroom, batch)
         for draft, error in written.failures:
             self._fail(f"'{draft.article.title}'", error)
-        self._report.added += len(written.articles)
-        take_in(self._newsroom, written.articles)
+        self._report.added += len(written.changes)
+        take_in(self._newsroom, {change.path: change.article for change in written.changes})
 
     def _fail(self, place: str, error: NewscliError) -> None:
         message = str(error)

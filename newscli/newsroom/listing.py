@@ -62,7 +62,7 @@ def listing(newsroom: Newsroom, selection: Selection, fields: tuple[str, ...]) -
     """The listing of a selection whose query is held by the catalog."""
     entries, calendar = newsroom.catalog.entries, newsroom.calendar
     wanted = fields if "body" not in fields else (*fields, "path")
-    total = -1 if selection.limit is None else entries.total(selection, calendar)
+    total = None if selection.limit is None else entries.total(selection, calendar)
     rows: Iterator[tuple[Any, ...]] = entries.rows(selection, calendar, wanted)
     if "body" in fields:
         rows = _with_bodies(newsroom, rows, fields)

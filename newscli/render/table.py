@@ -61,7 +61,7 @@ def show_listing(listing: Listing, style: Style, output: Output) -> None:
         _print(console, *columns(rows, style.fields, output, console))
     else:
         _print(console, *_articles(rows, listing.fields, listing.score, output, console))
-    if 0 < len(rows) < listing.total:
+    if listing.total is not None and 0 < len(rows) < listing.total:
         rest = f"{len(rows):,} of {listing.total:,} articles (--limit 0 for all)"
         _print(console, Text(), Text(rest, "quiet"))
     output.write(trimmed(page.getvalue()))
