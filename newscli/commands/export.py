@@ -11,8 +11,9 @@ from newscli.commands.filters import Request
 from newscli.commands.options import Articles, command
 from newscli.commands.session import Session
 from newscli.files.atomic import replace_file
+from newscli.model.errors import StorageError
 from newscli.newsroom.exporting import export, exported
-from newscli.newsroom.selecting import resolve_all
+from newscli.newsroom.selecting import choose
 
 
 @command
@@ -39,12 +40,17 @@ def run(
     newsroom = session.newsroom()
     names = session.names(articles or [])
     slugs, failures = (
-        (exported(newsroom, request), []) if names is None else resolve_all(newsroom, names, prefixes=True)
+        (exported(newsroom, request), [])
+        if names is None
+        else choose(newsroom, names, request, prefixes=True)
     )
     if output is None:
         export(newsroom, format, slugs, session.output.stdout)
     else:
         text = io.StringIO()
         export(newsroom, format, slugs, text)
-        replace_file(session.working_folder / output, text.getvalue().encode(errors="backslashreplace"))
+        file = session.working_folder / output
+        if not file.parent.is_dir():
+            raise StorageError(f"cannot write {output}: there is no such folder")
+        replace_file(file, text.getvalue().encode(errors="backslashreplace"))
     session.fail(failures)

@@ -23,7 +23,7 @@ def run(
 ) -> None:
     """Search the full text, the best first.
 
-    Up to five words must all be there; a longer question is ranked by any of its words. Also: AND OR NOT,
+    Up to five words must all be there; a longer question is ranked by any of its words. Also AND, OR, NOT,
     "phrases", (groups), prefix*, fuzzy~, title: lead: body: source: author: before a word, and tag: section:
     language: slug: url: date: is: has: extra.KEY:
 

@@ -90,11 +90,11 @@ class Session:
             InvalidInput: when its settings cannot be read.
         """
         from newscli.newsroom.newsroom import Newsroom, Surroundings
-        from newscli.storage.archive import find_archive
+        from newscli.storage.archive import get_archive
 
         cache_home = self.environment.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
         surroundings = Surroundings(
-            archive=find_archive(self.archive, self.working_folder, self.environment),
+            archive=get_archive(self.archive, self.working_folder, self.environment),
             working_folder=self.working_folder,
             cache_home=Path(cache_home),
             now=self.now,

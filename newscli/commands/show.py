@@ -9,7 +9,7 @@ import typer
 from newscli.commands.options import Article, command
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
-from newscli.newsroom.exporting import export
+from newscli.newsroom.exporting import export_one
 from newscli.newsroom.page import page
 from newscli.newsroom.selecting import resolve
 from newscli.render import show_page
@@ -47,4 +47,4 @@ def run(
         return
     if format not in FORMATS:
         raise RequestError(f"no format '{format}' for a page: choose {', '.join(FORMATS)}")
-    export(newsroom, format, [slug], session.output.stdout)
+    export_one(newsroom, format, slug, session.output.stdout)

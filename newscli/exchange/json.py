@@ -40,6 +40,11 @@ def write(entries: Iterable[Entry], stream: TextIO, zone: tzinfo) -> None:
     stream.write("[]\n" if before.startswith("[") else "\n]\n")
 
 
+def write_one(entry: Entry, stream: TextIO, zone: tzinfo) -> None:
+    """Write one article as an object, indented by two."""
+    stream.write(f"{dumps(to_record(entry, zone), indent=2)}\n")
+
+
 def _values(text: _Text) -> Iterator[tuple[str, object]]:
     first = text.peek()
     if first == "[":

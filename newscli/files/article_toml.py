@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from newscli.files.toml import parse_table
@@ -45,10 +46,29 @@ def _dumps_entry(key: str, value: Any) -> str:
     """A key with its value; a table, and most lists of tables, under headers of their own."""
     from tomli_w import dumps
 
+    value = _written(value)
     if not _are_flat_tables(value):
         return dumps({key: value}, multiline_strings=True)
     header = f"[{dumps({key: {}}).rstrip()}]"
     return "\n".join(f"{header}\n{dumps(item, multiline_strings=True)}" for item in value)
+
+
+def _written(value: Any) -> Any:
+    """A value with its times as RFC 3339 has them, inside of lists and tables too."""
+    match value:
+        case datetime():
+            return _Time.combine(value.date(), value.timetz())
+        case Mapping():
+            return {key: _written(item) for key, item in value.items()}
+        case list():
+            return [_written(item) for item in value]
+    return value
+
+
+class _Time(datetime):
+    """A time that tomli-w writes with a ``T``; it would put a space, which TOML takes as well."""
+
+    __str__ = datetime.isoformat
 
 
 def _are_flat_tables(value: Any) -> bool:

@@ -46,6 +46,9 @@ CHOICES = {"is": (*(status.value for status in Status), "featured"), "has": FIEL
 """The facts that take only certain values, with those."""
 
 _RANGE = ".."
+_TABLES = ("photo", "featured", "extra")
+"""What ``has:`` looks into: ``has:extra.dateline``."""
+
 _LONGEST_DATE = 80
 _PLURALS = {
     "tag": "tags",
@@ -171,6 +174,8 @@ class _Parser:
         choice = _PLURALS.get(choice, choice)
         if choice in choices:
             return choice
+        if name.text == "has" and choice.partition(".")[0] in _TABLES and not choice.endswith("."):
+            return value.text
         from difflib import get_close_matches  # only a mistake is worth its loading
 
         near = "".join(f"did you mean '{word}'? " for word in get_close_matches(choice, choices, 1))

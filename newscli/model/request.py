@@ -16,6 +16,8 @@ from newscli.model.spelling import did_you_mean
 if TYPE_CHECKING:
     from newscli.model.query import Query
 
+_BRACKETS = str.maketrans("()", "  ")
+
 ALL = "all"
 LONGEST_PATTERN, MOST_PATTERNS = 1000, 100
 
@@ -95,8 +97,9 @@ def read_query(text: str, calendar: Calendar, queries: Mapping[str, str]) -> Que
 
     Raises:
         QueryError: when it cannot be read.
-        RequestError: when there is no query of that name.
+        RequestError: when there is no query of that name, or no word in it: it would find everything.
     """
+    from newscli.model.query import Everything
     from newscli.model.query_parser import parse
 
     name = text.strip().removeprefix("@")
@@ -107,7 +110,10 @@ def read_query(text: str, calendar: Calendar, queries: Mapping[str, str]) -> Que
             )
             raise RequestError(f"no query called '@{name}': {known}")
         text = queries[name]
-    return parse(text, calendar)
+    query = parse(text, calendar)
+    if query == Everything() and "*" not in text.translate(_BRACKETS).split():
+        raise RequestError(f"no word to look for in '{text}' (* finds every article)")
+    return query
 
 
 def read_sort(text: str) -> Sort:
@@ -137,6 +143,8 @@ def read_limit(limit: int | None, default: int | None) -> int | None:
 def _bounded(patterns: tuple[str, ...]) -> tuple[str, ...]:
     """Patterns, as long as they are not more than a catalog can look for at once."""
     for pattern in patterns:
+        if not pattern.strip():
+            raise RequestError(f"'{pattern}' names nothing")
         if len(pattern) > LONGEST_PATTERN:
             raise RequestError(f"'{pattern[:20]}…' is longer than {LONGEST_PATTERN} characters")
     if sum("*" in pattern for pattern in patterns) > MOST_PATTERNS:

@@ -32,6 +32,22 @@ def export(newsroom: Newsroom, format: str, slugs: Iterable[str], stream: TextIO
     writer(format)(_entries(newsroom, slugs), stream, newsroom.calendar.zone)
 
 
+def export_one(newsroom: Newsroom, format: str, slug: str, stream: TextIO) -> None:
+    """Write one article in a format; as JSON it is an object and no list.
+
+    Raises:
+        RequestError: when there is no such format.
+        InvalidArticle: when its file changed into none since the scan.
+    """
+    article, zone = entry(newsroom, slug), newsroom.calendar.zone
+    if format == "json":
+        from newscli.exchange.json import write_one
+
+        write_one(article, stream, zone)
+    else:
+        writer(format)([article], stream, zone)
+
+
 def exported(newsroom: Newsroom, request: Request) -> list[str]:
     """The articles of a request that readers see; others only when their status is asked for."""
     selection = read(newsroom, request)

@@ -94,6 +94,8 @@ def field_text(name: str, value: object, output: Output) -> str:
         return number_text(value)
     if name in DATES and isinstance(value, str):
         return brief(value, output.now, output.zone)
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return one_line(", ".join(value))
     return one_line(format_value(name, value, empty=""))
 
 

@@ -30,12 +30,14 @@ def show_overview(overview: Overview, output: Output, *, json: bool) -> None:
     lines = {"title": facts.pop("title"), "archive": facts.pop("archive"), "articles": facts.pop("articles")}
     lines.update(statuses)
     lines.update(facts)
+    if output.terminal:
+        lines["newest"] = overview.newest and brief(overview.newest, output.now, output.zone)
+        lines["cache size"] = f"{lines.pop('cache_bytes') / 1000:,.0f} kB"
     for name, value in lines.items():
         text = "-" if value in (None, "") else one_line(str(value))
-        if output.terminal:
-            output.write(f"{name.replace('_', ' '):>12}  {text}\n")
-        else:
-            output.write(f"{name}\t{text}\n")
+        if output.terminal and isinstance(value, int):
+            text = f"{value:,}"
+        output.write(f"{name:>12}  {text}\n" if output.terminal else f"{name}\t{text}\n")
 
 
 def show_trash(removed: Iterable[Removed], output: Output) -> None:
@@ -46,7 +48,7 @@ def show_trash(removed: Iterable[Removed], output: Output) -> None:
     for article in articles:
         when = format_moment(article.removed, output.zone)
         if output.terminal:
-            output.write(f"{brief(when, output.now, output.zone):<12}  {article.slug}  {article.path}\n")
+            output.write(f"{brief(when, output.now, output.zone):<12}  {article.slug}\n")
         else:
             output.write(f"{article.slug}\t{when}\t{article.path}\n")
 

@@ -66,8 +66,11 @@ def _draw(output: Output, what: str, total: int | None, done: int) -> Progress:
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(style="dim", complete_style="cyan", finished_style="cyan", pulse_style="cyan"),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+        *(
+            (TextColumn("{task.completed:,.0f}"),)
+            if total is None
+            else (MofNCompleteColumn(), TimeRemainingColumn())
+        ),
         console=console,
         transient=True,
         redirect_stdout=False,

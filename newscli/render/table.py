@@ -55,6 +55,8 @@ def show_listing(listing: Listing, style: Style, output: Output) -> None:
     if listing.heading:
         _print(console, Text(one_line(listing.heading), "heading"), Text())
     rows = [dict(zip(listing.fields, row, strict=True)) for row in listing.rows]
+    if listing.heading == CHOICE:  # which then says it of all
+        rows = [{**row, "badge": None} for row in rows]
     if not rows:
         _print(console, Text(one_line(listing.empty), "quiet"))
     elif style.fields:

@@ -14,7 +14,7 @@ NAME = "articles"
 VARIABLE = "NEWSCLI_ARCHIVE"
 
 
-def find_archive(chosen: str | None, working_folder: Path, environment: Mapping[str, str]) -> Path:
+def get_archive(chosen: str | None, working_folder: Path, environment: Mapping[str, str]) -> Path:
     """The archive that a command is about.
 
     It is the one that was chosen (the folder or its parent), else that of the nearest folder from the

@@ -20,7 +20,7 @@ def tags(write: Callable[..., Path], run: Callable[..., Ran]) -> Callable[[], li
     write("moon", title="Moon")
 
     def tags_now() -> list[str]:
-        (record, *_) = json.loads(run("show", "mars", "--format", "json").out)
+        record = json.loads(run("show", "mars", "--format", "json").out)
         return list(record["tags"])
 
     return tags_now

@@ -73,3 +73,14 @@ def test_a_failure_of_the_work_passes_through() -> None:
     with pytest.raises(KeyError):
         work()
     assert isinstance(output.stderr, StringIO)
+
+
+def test_work_of_unknown_length_counts_up() -> None:
+    output = _output()
+    seconds = count()
+    with progress(output, "importing", clock=lambda: float(next(seconds))) as advance:
+        advance(1_999)
+        advance(1)
+
+    assert "2,000" in _written(output)
+    assert "/?" not in _written(output)

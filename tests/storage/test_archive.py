@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscli.model.errors import NoArchive, StorageError
-from newscli.storage.archive import find_archive
+from newscli.storage.archive import get_archive
 from newscli.storage.founding import local_timezone, make_archive
 
 
@@ -51,33 +51,33 @@ def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
 def test_an_archive_is_found_from_where_one_is(archive: Path) -> None:
     (archive / "2021" / "01").mkdir(parents=True)
     for folder in (archive.parent, archive, archive / "2021" / "01"):
-        assert find_archive(None, folder, {}) == archive
+        assert get_archive(None, folder, {}) == archive
 
 
 def test_a_chosen_archive_goes_before_all_others(archive: Path, tmp_path: Path) -> None:
     other, _ = make_archive(tmp_path / "other", "UTC")
     environment = {"NEWSCLI_ARCHIVE": os.fspath(archive)}
-    assert find_archive(os.fspath(other), archive, environment) == other
-    assert find_archive(os.fspath(other.parent), archive, environment) == other
-    assert find_archive("other", tmp_path, environment) == other
+    assert get_archive(os.fspath(other), archive, environment) == other
+    assert get_archive(os.fspath(other.parent), archive, environment) == other
+    assert get_archive("other", tmp_path, environment) == other
 
 
 def test_the_folder_goes_before_the_environment(archive: Path, tmp_path: Path) -> None:
     other, _ = make_archive(tmp_path / "other", "UTC")
     environment = {"NEWSCLI_ARCHIVE": os.fspath(other)}
-    assert find_archive(None, archive, environment) == archive
-    assert find_archive(None, tmp_path, environment) == other
+    assert get_archive(None, archive, environment) == archive
+    assert get_archive(None, tmp_path, environment) == other
 
 
 def test_a_folder_without_settings_is_never_taken_for_one(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "mars.toml").write_text("title = 'x'")
     with pytest.raises(NoArchive, match="newscli init"):
-        find_archive(None, tmp_path, {})
+        get_archive(None, tmp_path, {})
     with pytest.raises(NoArchive, match=r"no archive at \.: newscli init \. makes one"):
-        find_archive(".", tmp_path, {})
+        get_archive(".", tmp_path, {})
     with pytest.raises(NoArchive, match="which NEWSCLI_ARCHIVE names"):
-        find_archive(None, tmp_path, {"NEWSCLI_ARCHIVE": "articles"})
+        get_archive(None, tmp_path, {"NEWSCLI_ARCHIVE": "articles"})
 
 
 @pytest.mark.parametrize(

@@ -258,7 +258,7 @@ print(*sorted(sys.modules), sep="\\n")
 
 def test_a_search_loads_only_what_it_uses(index: Index, tmp_path: Path) -> None:
     take_in(index, article("peace", "Peace"))
-    command = [sys.executable, "-c", SEARCHED, tmp_path / "index"]
+    command = [sys.executable, "-c", SEARCHED, str(tmp_path / "index")]
     loaded = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
 
     assert "whoosh.index" in loaded
