@@ -147,7 +147,7 @@ def test_fields_asked_for_are_columns(printed: Printed) -> None:
     )
 
     assert printed(show_listing, listing, Style(Format.TABLE, fields=listing.fields)) == (
-        "Title         Tags  Views\nMP [resigns]  a,b   1,204\nB                       3\n"
+        "Title         Tags  Views\nMP [resigns]  a, b  1,204\nB                       3\n"
     )
 
 
