@@ -20,6 +20,9 @@ from statistics import median
 
 from bench.corpus import make_corpus
 
+START = "from newscli.start import run; run()"
+"""What the installed program ``newscli`` does."""
+
 REFERENCE = [sys.executable, "-c", "import typer"]
 COMMANDS: dict[str, tuple[list[str], float | None]] = {
     "--version": (["--version"], 1.3),
@@ -60,7 +63,7 @@ def measure(folder: Path, runs: int) -> dict[str, list[float]]:
     """The seconds that each command took in each run, after one that is not counted."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": os.getcwd()}
     lines = {"reference": REFERENCE} | {
-        name: [sys.executable, "-m", "newscli", *arguments] for name, (arguments, _) in COMMANDS.items()
+        name: [sys.executable, "-c", START, *arguments] for name, (arguments, _) in COMMANDS.items()
     }
     times: dict[str, list[float]] = {name: [] for name in lines}
     for turn in range(runs + 1):

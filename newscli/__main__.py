@@ -1,5 +1,5 @@
 """``python -m newscli``."""
 
-from newscli.cli import run
+from newscli.start import run
 
 run()

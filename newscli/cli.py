@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import shutil
@@ -11,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, NoReturn
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -171,9 +170,8 @@ def _run(arguments: Sequence[str], session: Session) -> int:
     return ExitCode.DONE
 
 
-def run() -> NoReturn:
-    """Run the process's own command line and leave at once, without tidying what the system tidies."""
-    gc.set_threshold(100_000, 20, 20)  # a short process makes little garbage, and looking for it takes 10 ms
+def run_process() -> int:
+    """Run the command line of this process, and return its exit code once all is written."""
     code = main(sys.argv[1:], _session())
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -183,7 +181,7 @@ def run() -> NoReturn:
         except OSError as error:
             code = code or ExitCode.FAILED
             os.write(2, f"newscli: error: cannot write the output: {error.strerror}\n".encode())
-    os._exit(code)
+    return code
 
 
 @command

@@ -24,7 +24,8 @@ FLOORS = {
     "newsroom": 4,
     "commands": 5,
     "cli": 6,
-    "__main__": 7,
+    "start": 7,
+    "__main__": 8,
     "__init__": 0,
 }
 OWNERS = {

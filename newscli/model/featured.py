@@ -1,12 +1,11 @@
-"""Editor's choice: when it is, in what order, and how it changes."""
+"""Editor's choice: when it is, and in what order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-from newscli.model.article import Article, Featured
 from newscli.model.entry import Status
 
 
@@ -66,14 +65,3 @@ def position_at_top(choices: Sequence[Choice]) -> int:
 def position_at_bottom(choices: Sequence[Choice]) -> int:
     """A position after all others that have one."""
     return max((choice.position for choice in choices if choice.position is not None), default=0) + 1
-
-
-def feature(article: Article, **changes: object) -> Article:
-    """The article as an Editor's choice, with changes to what it was; featuring again keeps its dates."""
-    before = article.featured or Featured()
-    return replace(article, featured=replace(before, **changes))  # type: ignore[arg-type]
-
-
-def unfeature(article: Article) -> Article:
-    """The article as an Editor's choice no longer."""
-    return replace(article, featured=None)

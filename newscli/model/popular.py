@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 
 from newscli.model.errors import RequestError
 
@@ -49,6 +50,12 @@ def parse_window(text: str) -> Window:
     ):
         return Window(int(number))
     raise RequestError(f"cannot read the window '{text}' (write 1d for today, 7d, 30d or all)")
+
+
+def leaders(scores: Mapping[str, float], count: int) -> dict[str, float]:
+    """The so many highest scores, and all that equal the last of them."""
+    least = min(nlargest(count, scores.values()), default=0.0)
+    return {slug: score for slug, score in scores.items() if score >= least}
 
 
 def trend(days: Iterable[tuple[date, int]], today: date, half_life: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log, sqrt
 
 KEY_TERMS = 48
@@ -168,6 +169,7 @@ def fold_repeats(
     return folded
 
 
+@cache
 def _rarity(articles: int, having: int) -> float:
     return log(1 + max(0.0, articles - having + 0.5) / (having + 0.5))
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from newscli.model.article import Article
 from newscli.model.dates import Moment
 from newscli.model.errors import RequestError
-from newscli.model.featured import When, feature, position_at_bottom, position_at_top, unfeature
+from newscli.model.featured import When, position_at_bottom, position_at_top
+from newscli.model.featuring import feature, unfeature
 from newscli.model.reports import Outcome
 from newscli.newsroom.adding import present
 from newscli.newsroom.changing import change, change_each

@@ -23,10 +23,7 @@ EACH_LIST = 5
 
 def front_page(newsroom: Newsroom, fields: tuple[str, ...]) -> Iterator[Listing]:
     """The three lists that readers see first, of live articles."""
-    live = Request(status=(Status.LIVE.value,))
-    for listing in (
-        featured(newsroom, live, fields, limit=EACH_LIST),
-        replace(list_articles(newsroom, live, fields, EACH_LIST), heading="Newest"),
-        popular(newsroom, parse_window(DEFAULT), live, fields, limit=EACH_LIST),
-    ):
-        yield replace(listing, total=None)
+    live = Request(status=(Status.LIVE.value,), limit=EACH_LIST)
+    yield replace(featured(newsroom, live, fields), total=None)
+    yield replace(list_articles(newsroom, live, fields), heading="Newest")
+    yield popular(newsroom, parse_window(DEFAULT), live, fields)

@@ -31,7 +31,7 @@ def list_articles(
         limit: at most so many, when the request does not say.
     """
     selection = read(newsroom, request, limit)
-    return listing(newsroom, selection, fields)
+    return listing(newsroom, selection, fields, counted=limit is not None)
 
 
 def count(newsroom: Newsroom, request: Request) -> int:
@@ -58,11 +58,20 @@ def tally(newsroom: Newsroom, request: Request, by: str, limit: int | None = Non
     return Tally(name=by, counts=tuple(counts[: selection.limit]))
 
 
-def listing(newsroom: Newsroom, selection: Selection, fields: tuple[str, ...]) -> Listing:
-    """The listing of a selection whose query is held by the catalog."""
+def listing(
+    newsroom: Newsroom, selection: Selection, fields: tuple[str, ...], *, counted: bool = False
+) -> Listing:
+    """The listing of a selection whose query is held by the catalog.
+
+    Args:
+        newsroom: the newsroom.
+        selection: which articles, in which order.
+        fields: what to tell of each.
+        counted: whether to count how many there are beyond the limit, which a terminal says.
+    """
     entries, calendar = newsroom.catalog.entries, newsroom.calendar
     wanted = fields if "body" not in fields else (*fields, "path")
-    total = None if selection.limit is None else entries.total(selection, calendar)
+    total = entries.total(selection, calendar) if counted and selection.limit is not None else None
     rows: Iterator[tuple[Any, ...]] = entries.rows(selection, calendar, wanted)
     if "body" in fields:
         rows = _with_bodies(newsroom, rows, fields)

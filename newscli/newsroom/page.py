@@ -33,19 +33,19 @@ def page(newsroom: Newsroom, slug: str) -> Page:
         InvalidArticle: when its file changed into none since the scan.
     """
     article = entry(newsroom, slug).article
-    request = Request()
+    request = Request(limit=EACH_LIST)
     relations = relate(newsroom, slug, limit=EACH_LIST)
     window = parse_window(DEFAULT)
-    read_most = _teasers(popular(newsroom, window, request, TEASER, limit=EACH_LIST).rows)
+    read_most = _teasers(popular(newsroom, window, request, TEASER).rows)
     if not read_most:
         window = parse_window(ALL_TIME)
-        read_most = _teasers(popular(newsroom, window, request, TEASER, limit=EACH_LIST).rows)
+        read_most = _teasers(popular(newsroom, window, request, TEASER).rows)
     return Page(
         slug=slug,
         article=article,
         status=status_of(article, newsroom.calendar),
         related=_teasers(list_related(newsroom, relations, TEASER).rows),
-        featured=_teasers(featured(newsroom, request, TEASER, limit=EACH_LIST).rows),
+        featured=_teasers(featured(newsroom, request, TEASER).rows),
         popular=read_most,
         popular_window=window.words,
     )

@@ -41,11 +41,11 @@ def search(
     if selection.sort is None:
         selection = replace(selection, sort=Sort(order=Order.RELEVANCE))
     if "snippet" in fields:
-        found = listing(newsroom, selection, (*fields, "path"))
+        found = listing(newsroom, selection, (*fields, "path"), counted=limit is not None)
         rows = _with_snippets(newsroom, found.rows, fields.index("snippet"), tree)
         found = replace(found, fields=fields, rows=rows)
     else:
-        found = listing(newsroom, selection, fields)
+        found = listing(newsroom, selection, fields, counted=limit is not None)
     return replace(found, empty=f"nothing found for {query}")
 
 

@@ -16,7 +16,6 @@ from newscli.model.errors import (
 )
 from newscli.model.request import Request, read_request
 from newscli.model.selection import Selection
-from newscli.model.slug import is_slug
 from newscli.model.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def resolve(newsroom: Newsroom, name: str, *, prefixes: bool) -> str:
     found = entries.slug_of_alias(name) or _slug_of_file(newsroom, name)
     if found:
         return found
-    candidates = entries.slugs_from(name) if is_slug(name) else []
+    candidates = entries.slugs_from(name)
     if prefixes and len(candidates) == 1:
         return candidates[0]
     if prefixes and candidates:

@@ -15,7 +15,7 @@ SPACES = dict.fromkeys(map(ord, "\t" + LINE_ENDS), " ")
 
 # Controls (C0, DEL, C1), line and paragraph separators, bidirectional overrides and isolates (which
 # reorder what stands next to them), and halves of surrogate pairs, which no stream can hold.
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_HARMFUL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 # The ornaments of tables and pages, for streams that hold nothing but ASCII.
 _PLAIN_ORNAMENTS = str.maketrans({"★": "*", "·": "-", "…": "~", "─": "-", "━": "=", "█": "#", "•": "*"})
@@ -39,7 +39,7 @@ def visible(text: str, keep: str = "") -> str:
         code = ord(character)
         return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
 
-    return _HARMFUL.sub(escape, text)
+    return re.sub(_HARMFUL, escape, text)
 
 
 def one_line(text: str) -> str:

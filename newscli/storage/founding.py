@@ -49,10 +49,11 @@ def make_private(root: Path) -> Path:
     Raises:
         StorageError: when the disk refuses.
     """
-    folder = root / PRIVATE
-    with suppress(FileExistsError):
-        create_file(folder / ".gitignore", b"*\n")
-    return folder
+    ignored = root / PRIVATE / ".gitignore"
+    if not ignored.exists():
+        with suppress(FileExistsError):
+            create_file(ignored, b"*\n")
+    return ignored.parent
 
 
 def local_timezone(environment: Mapping[str, str]) -> str:

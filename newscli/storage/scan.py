@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TypeAlias
 
 from newscli.files.disk import explained
@@ -47,8 +48,9 @@ def scan_views(root: Path) -> dict[str, Stamp]:
 
 
 def stamp_of(stat: os.stat_result) -> Stamp:
-    """A file's time in nanoseconds and size in bytes."""
-    return min(stat.st_mtime_ns, LATEST), stat.st_size
+    """What tells of a file that it has not changed; a folder has the size -1."""
+    time, size = stat.st_mtime_ns, stat.st_size
+    return (time if time < LATEST else LATEST), (-1 if S_ISDIR(stat.st_mode) else size)
 
 
 def _scan(folder: str, prefix: str, found: dict[str, Stamp]) -> None:
@@ -62,7 +64,7 @@ def _scan(folder: str, prefix: str, found: dict[str, Stamp]) -> None:
             if name[0] == "." or (not prefix and name in (SETTINGS, VIEWS)):
                 continue
             if name.endswith(ARTICLE):
-                found[prefix + _escaped(name)] = _stamp(entry)
+                found[prefix + (name if name.isascii() else _escaped(name))] = _stamp(entry)
             elif entry.is_dir(follow_symlinks=False):
                 if _escaped(name) == name:
                     _scan(entry.path, f"{prefix}{name}/", found)
@@ -72,8 +74,7 @@ def _scan(folder: str, prefix: str, found: dict[str, Stamp]) -> None:
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
-        time, size = stamp_of(entry.stat())
-        return time, -1 if entry.is_dir() else size
+        return stamp_of(entry.stat())
     except OSError:
         return 0, -1
 

@@ -7,15 +7,8 @@ import pytest
 
 from newscli.model.article import Article, Featured
 from newscli.model.entry import Status
-from newscli.model.featured import (
-    Choice,
-    When,
-    feature,
-    in_order,
-    position_at_bottom,
-    position_at_top,
-    unfeature,
-)
+from newscli.model.featured import Choice, When, in_order, position_at_bottom, position_at_top
+from newscli.model.featuring import feature, unfeature
 
 
 def choice(

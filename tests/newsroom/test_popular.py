@@ -9,6 +9,7 @@ import pytest
 
 from newscli.model.popular import parse_window
 from newscli.model.request import Request
+from newscli.newsroom.counting import add_views
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.popular import popular, rank
 
@@ -87,7 +88,7 @@ def test_filters_orders_and_limits_apply(newsroom: Newsroom) -> None:
         ("mars", 66),
         ("venus", 7),
     ]
-    found = popular(newsroom, parse_window("all"), Request(limit=1), ("slug",))
+    found = popular(newsroom, parse_window("all"), Request(limit=1), ("slug",), limit=20)
     assert (found.total, found.heading) == (3, "Popular · all time")
 
 
@@ -98,3 +99,14 @@ def test_a_status_that_is_asked_for_is_given(newsroom: Newsroom) -> None:
 def test_no_views_give_none(write: Write, open_newsroom: Open) -> None:
     write("mars")
     assert ranking(open_newsroom(), "all") == []
+
+
+def test_a_limit_is_filled_though_the_most_read_are_not_live(write: Write, open_newsroom: Open) -> None:
+    write("live")
+    for number in range(30):
+        write(f"draft-{number}", draft=True)
+    newsroom = open_newsroom(writes=True)
+    add_views(newsroom, ["live"], 1, newsroom.calendar.today)
+    add_views(newsroom, [f"draft-{number}" for number in range(30)], 9, newsroom.calendar.today)
+    found = popular(newsroom, parse_window("1d"), Request(limit=2), ("slug",))
+    assert list(found.rows) == [("live",)]

@@ -18,6 +18,7 @@ OWNER_OF_ALIAS = (
 )
 """The article that once was called by an alias: of several that claim it, the first by slug."""
 
+RECORD = "(SELECT data FROM record WHERE record.article = article.id)"
 VIEWS = f"""IFNULL((SELECT SUM(count) FROM view_sum WHERE view_sum.slug = article.slug OR view_sum.slug IN
     (SELECT mine.alias FROM alias AS mine WHERE mine.article = article.id
      AND NOT EXISTS (SELECT 1 FROM article AS other WHERE other.slug = mine.alias)
@@ -132,7 +133,7 @@ def inside(table: str, key: str, values: dict[str, object]) -> str:
     if '"' in key:
         return "NULL"
     path = value_name(f'$.{table}."{key}"', values)
-    return f"json_extract(record, {path})"
+    return f"json_extract({RECORD}, {path})"
 
 
 def value_name(value: object, values: dict[str, object]) -> str:

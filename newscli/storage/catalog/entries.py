@@ -11,7 +11,7 @@ from newscli.model.dates import Calendar
 from newscli.model.entry import Status
 from newscli.model.featured import Choice
 from newscli.model.selection import Order, Selection, Sort
-from newscli.storage.catalog.conditions import STATUS, VIEWS, Condition, conditions, featured_now
+from newscli.storage.catalog.conditions import RECORD, STATUS, VIEWS, Condition, conditions, featured_now
 from newscli.storage.catalog.tally import tally
 
 COLUMNS = {
@@ -83,7 +83,7 @@ class Entries:
     def records(self, slugs: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The plain data of articles, without body, as far as they are there; in the order given."""
         for slug in slugs:
-            found = self._one("SELECT record FROM article WHERE slug = ?", slug)
+            found = self._one(f"SELECT {RECORD} FROM article WHERE slug = ?", slug)
             if found is not None:
                 yield slug, json.loads(found)
 
@@ -166,7 +166,7 @@ class Entries:
         listed = tuple(field for field in fields if field not in expressions)
         columns = [expressions[field] for field in fields if field in expressions]
         if listed:
-            columns.append("record")
+            columns.append(RECORD)
         limit = "" if selection.limit is None else f" LIMIT {selection.limit:d}"
         query = (
             f"SELECT {', '.join(columns)} FROM article {where.sql} ORDER BY {self._order(selection)}{limit}"

@@ -25,7 +25,7 @@ class Register:
         del record["body"]
         featured = article.featured
         cursor = self._connection.execute(
-            f"INSERT INTO article VALUES (NULL{', ?' * 21}, 0)",
+            f"INSERT INTO article VALUES (NULL{', ?' * 20}, 0)",
             (
                 slug,
                 path,
@@ -47,11 +47,12 @@ class Register:
                 article.url or None,
                 article.guid or None,
                 f" {' '.join(to_mapping(article))} ",
-                json.dumps(record, ensure_ascii=False),
             ),
         )
         number = cursor.lastrowid
         assert number is not None
+        data = json.dumps(record, ensure_ascii=False)
+        self._connection.execute("INSERT INTO record VALUES (?, ?)", (number, data))
         facets = (("tag", article.tags), ("author", article.authors), ("source", article.sources))
         self._connection.executemany(
             "INSERT OR IGNORE INTO facet VALUES (?, ?, ?, ?)",
@@ -68,7 +69,12 @@ class Register:
         row = self._connection.execute("SELECT id FROM article WHERE slug = ?", (slug,)).fetchone()
         if row is None:
             return None
-        for table, column in (("article", "id"), ("facet", "article"), ("alias", "article")):
+        for table, column in (
+            ("article", "id"),
+            ("record", "article"),
+            ("facet", "article"),
+            ("alias", "article"),
+        ):
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
         self._connection.execute("INSERT OR IGNORE INTO gone VALUES (?)", (slug,))
         return int(row[0])

@@ -95,18 +95,18 @@ class Views:
 
     def totals(self, first: date | None, last: date) -> dict[str, int]:
         """The views of every article from a day to another, both whole; from the beginning when None."""
+        days = {"first": first and first.isoformat(), "last": last.isoformat()}
         window = (
             "SELECT slug, SUM(count) AS count FROM view_day WHERE day BETWEEN :first AND :last GROUP BY slug"
         )
-        counts = "SELECT slug, count FROM view_sum" if first is None else window
-        days = {"first": first and first.isoformat(), "last": last.isoformat()}
-        own = f"SELECT slug, count FROM ({counts}) AS counts WHERE slug IN (SELECT slug FROM article)"
-        totals: dict[str, int] = dict(self._connection.execute(own, days))
-        old = f"""SELECT {OWNER_OF_ALIAS.format("counts.slug")}, count FROM ({counts}) AS counts
-            WHERE slug NOT IN (SELECT slug FROM article)"""
-        for slug, count in self._connection.execute(old, days):
-            if slug is not None:
-                totals[slug] = totals.get(slug, 0) + count
+        counts = "view_sum" if first is None else f"({window})"
+        query = f"""SELECT counts.slug, count, article.id FROM {counts} AS counts
+            LEFT JOIN article ON article.slug = counts.slug"""
+        totals: dict[str, int] = {}
+        for slug, count, article in self._connection.execute(query, days):
+            owner = slug if article is not None else self._owner(slug)
+            if owner is not None:
+                totals[owner] = totals.get(owner, 0) + count
         return totals
 
     def days(self, last: date) -> Mapping[str, list[tuple[date, int]]]:
@@ -116,6 +116,13 @@ class Views:
         for owner, day, count in self._connection.execute(query, (last.isoformat(),)):
             if owner is not None:
                 found.setdefault(owner, []).append((date.fromisoformat(day), count))
+        return found
+
+    def _owner(self, alias: str) -> str | None:
+        """The article that once was called so."""
+        found: str | None = self._connection.execute(
+            f"SELECT {OWNER_OF_ALIAS.format(':alias')}", {"alias": alias}
+        ).fetchone()[0]
         return found
 
     def _sum(self, slug: str, day: str, count: int) -> None:
