@@ -44,13 +44,13 @@ def resolve(newsroom: Newsroom, name: str, *, prefixes: bool) -> str:
     found = entries.slug_of_alias(name) or _slug_of_file(newsroom, name)
     if found:
         return found
-    candidates = entries.slugs_from(name)
+    candidates = entries.slugs_from(name) if name else []
     if prefixes and len(candidates) == 1:
         return candidates[0]
     if prefixes and candidates:
         shown = ", ".join(candidates[:CANDIDATES]) + (", …" if len(candidates) > CANDIDATES else "")
         raise AmbiguousSlug(f"{len(candidates)} articles begin with '{name}': {shown}")
-    if is_slug(name) and newsroom.catalog.files.paths_of(name):
+    if name and newsroom.catalog.files.paths_of(name):
         raise InvalidInput(f"'{name}' cannot be read: newscli check {name} says why")
     hint = did_you_mean(name, candidates or entries.slugs())
     raise NoSuchArticle(f"no article called '{name}'{hint}")
