@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newscli.model.entry import RECORD_KEYS
+from newscli.model.errors import RequestError
+from newscli.model.spelling import did_you_mean
 
 LISTING_FIELDS = (*RECORD_KEYS, "score", "badge", "note", "snippet")
 """The fields that a list of articles can show.
@@ -48,3 +50,8 @@ class Tally:
 
     name: str
     counts: tuple[tuple[str, int], ...]
+
+
+def unknown_field(name: str, fields: tuple[str, ...]) -> RequestError:
+    """The error for a name that is no field, with the list of those that are."""
+    return RequestError(f"no field '{name}'{did_you_mean(name, fields)}: the fields are {', '.join(fields)}")
