@@ -152,6 +152,7 @@ def test_an_import_that_is_interrupted_keeps_what_it_has_and_goes_on_from_there(
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores it
     )
     assert process.stdin is not None
     process.stdin.write(lines)
