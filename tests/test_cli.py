@@ -152,7 +152,8 @@ def test_an_import_that_is_interrupted_keeps_what_it_has_and_goes_on_from_there(
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores it
+        # A job in the background ignores it, and so would its children. There are no threads here.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert process.stdin is not None
     process.stdin.write(lines)
