@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newscli.model.article import Article
-from newscli.model.errors import NewscliError
-from newscli.model.related import Nearness
+if TYPE_CHECKING:
+    from newscli.model.article import Article
+    from newscli.model.errors import NewscliError
+    from newscli.model.related import Nearness
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ COMMON = 0.2
 COMMON_AT_LEAST = 20
 """Below so many articles no term is too common."""
 
-CANDIDATES = 100
+CANDIDATES = 60
 """How many articles are compared whole; those that share less are never among the nearest."""
 
 
