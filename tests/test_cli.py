@@ -124,7 +124,7 @@ def test_a_reader_answers_from_the_last_state_when_it_cannot_get_the_lock(
         ran = run("list", "--format", "slugs")
 
     assert (ran.code, ran.out) == (0, "mars\n")
-    assert ran.err == "newscli: another newscli is at work: 1 changed articles are not yet in\n"
+    assert ran.err == "newscli: another newscli is at work: the changes of 1 file are not yet in\n"
 
 
 def test_a_file_that_another_changed_meanwhile_is_a_conflict(

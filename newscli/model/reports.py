@@ -38,7 +38,7 @@ class Relation:
         slug: the article.
         pinned: whether the editor put it there.
         nearness: what they share; None for a pinned one that shares nothing.
-        terms: the shared terms as words, each with its share of the cosine.
+        terms: the shared terms (stems), each with its share of the cosine.
         repeats: the articles of the same story that it stands for.
     """
 
