@@ -114,6 +114,9 @@ class Commands(TyperGroup):
             return super().make_context(*arguments, **keywords)
         except BrokenPipeError:
             raise typer.Exit(ExitCode.DONE) from None
+        except OSError as error:
+            sys.stderr.write(f"newscli: error: cannot go on: {error.strerror}\n")
+            raise typer.Exit(ExitCode.FAILED) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; whatever ends it is told in one line and becomes an exit code."""
@@ -125,6 +128,9 @@ class Commands(TyperGroup):
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(ExitCode.DONE) from None
+        except OSError as error:
+            session.output.error(f"cannot go on: {error.strerror or error}")
+            raise typer.Exit(ExitCode.FAILED) from None
         except KeyboardInterrupt:
             session.output.error("interrupted")
             raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -179,8 +185,9 @@ def run_process() -> int:
         except BrokenPipeError:
             pass
         except OSError as error:
+            if code == ExitCode.DONE:
+                os.write(2, f"newscli: error: cannot write the output: {error.strerror}\n".encode())
             code = code or ExitCode.FAILED
-            os.write(2, f"newscli: error: cannot write the output: {error.strerror}\n".encode())
     return code
 
 
@@ -205,6 +212,9 @@ def _root(
 
 def _session() -> Session:
     """The session of this process: the only place where its clock, environment and folder are read."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started the process
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     environment = dict(os.environ)
     terminal, error_terminal = sys.stdout.isatty(), sys.stderr.isatty()
     for stream in (sys.stdout, sys.stderr, sys.stdin):

@@ -245,3 +245,33 @@ def test_a_command_that_is_not_there_is_answered_with_the_nearest(
 ) -> None:
     assert run("lsit").code == 2
     assert "no command 'lsit' (did you mean 'list'?)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["newscli status", "newscli --help", "newscli add --title Full"])
+def test_a_full_disk_for_the_output_is_one_line_and_a_failure(
+    environment: dict[str, str], archive: Path, command: str
+) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{command} > /dev/full"],
+        cwd=archive.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize(("closing", "out"), [("<&-", "0\n"), (">&-", ""), ("2>&-", "0\n")])
+def test_streams_may_be_closed(environment: dict[str, str], archive: Path, closing: str, out: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"newscli count {closing}"],
+        cwd=archive.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, out, "")

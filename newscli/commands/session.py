@@ -92,11 +92,13 @@ class Session:
         from newscli.newsroom.newsroom import Newsroom, Surroundings
         from newscli.storage.archive import get_archive
 
-        cache_home = self.environment.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        cache_home = Path(self.environment.get("XDG_CACHE_HOME", ""))
+        if not cache_home.is_absolute():  # as the XDG specification has it
+            cache_home = Path.home() / ".cache"
         surroundings = Surroundings(
             archive=get_archive(self.archive, self.working_folder, self.environment),
             working_folder=self.working_folder,
-            cache_home=Path(cache_home),
+            cache_home=cache_home,
             now=self.now,
             as_of=self.as_of,
             note=self.output.note,

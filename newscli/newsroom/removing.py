@@ -50,7 +50,8 @@ def restore(newsroom: Newsroom, slugs: Iterable[str], *, dry_run: bool = False) 
     with newsroom.writing(dry_run=dry_run):
         for slug in slugs:
             try:
-                if is_taken(newsroom, slug):
+                known = any(article.slug == slug for article in newsroom.folder.removed())
+                if known and is_taken(newsroom, slug):
                     raise Conflict(f"the slug '{slug}' is taken: rename that article first")
                 outcome.changes.append(_planned(newsroom, slug) if dry_run else _restored(newsroom, slug))
             except FileExistsError as error:
