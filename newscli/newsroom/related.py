@@ -81,6 +81,16 @@ def relate(
     return relations[:limit]
 
 
+def compare(newsroom: Newsroom, slug: str, other: str) -> Relation:
+    """What an article shares with another one, whether it is among those related to it or not."""
+    terms = newsroom.catalog.terms
+    numbers = [terms.number_of(each) for each in (slug, other)]
+    facts = terms.facts(numbers)
+    one, two = (Profile(*facts[number][1:]) for number in numbers)
+    near = nearness(one, two, _rarity(newsroom, (one, two)))
+    return _relation(other, False, near, terms.names(term for term, _ in near.terms), ())
+
+
 def list_related(newsroom: Newsroom, relations: list[Relation], fields: tuple[str, ...]) -> Listing:
     """A listing of related articles, each with its score and note."""
     entries = newsroom.catalog.entries
