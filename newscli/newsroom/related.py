@@ -49,7 +49,7 @@ def relate(
     """
     catalog = newsroom.catalog
     (_, record) = next(catalog.entries.records([slug]))
-    refused = {slug, *record["unrelated"]}
+    refused = {slug, *_known(newsroom, record["unrelated"])}
     pins = [pin for pin in _known(newsroom, record["related"]) if pin not in refused]
     number = catalog.terms.number_of(slug)
     candidates = _candidates(newsroom, number, record["tags"])

@@ -65,7 +65,8 @@ def _obstacles(
 ) -> Iterator[str]:
     """Everything that keeps an article out of the list of another one."""
     entries = newsroom.catalog.entries
-    if other in (name if entries.path(name) else entries.slug_of_alias(name) for name in record["unrelated"]):
+    blocked = [name if entries.path(name) else entries.slug_of_alias(name) for name in record["unrelated"]]
+    if other in blocked:
         yield "blocked: unrelated names it"
     status = status_of_slug(newsroom, other)
     if status is Status.DRAFT:
@@ -76,7 +77,7 @@ def _obstacles(
         yield f"it has expired: expires {record_of_other['expires']}"
     if near.score < THRESHOLD:
         yield f"below the threshold: {near.score:.3f} of {THRESHOLD}"
-    elif status is Status.LIVE and other not in record["unrelated"]:
+    elif status is Status.LIVE and other not in blocked:
         yield "not looked at: others share more of the rare terms and tags"
 
 
