@@ -49,7 +49,7 @@ def relate(
     """
     catalog = newsroom.catalog
     (_, record) = next(catalog.entries.records([slug]))
-    refused = {slug, *record["unrelated"]}
+    refused = {slug, *_known(newsroom, record["unrelated"])}
     pins = [pin for pin in _known(newsroom, record["related"]) if pin not in refused]
     number = catalog.terms.number_of(slug)
     candidates = _candidates(newsroom, number, record["tags"])
@@ -79,6 +79,16 @@ def relate(
         for each, repeats in folded.items()
     ]
     return relations[:limit]
+
+
+def compare(newsroom: Newsroom, slug: str, other: str) -> Relation:
+    """What an article shares with another one, whether it is among those related to it or not."""
+    terms = newsroom.catalog.terms
+    numbers = [terms.number_of(each) for each in (slug, other)]
+    facts = terms.facts(numbers)
+    one, two = (Profile(*facts[number][1:]) for number in numbers)
+    near = nearness(one, two, _rarity(newsroom, (one, two)))
+    return _relation(other, False, near, terms.names(term for term, _ in near.terms), ())
 
 
 def list_related(newsroom: Newsroom, relations: list[Relation], fields: tuple[str, ...]) -> Listing:
