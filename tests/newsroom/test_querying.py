@@ -10,7 +10,7 @@ from newscli.model.article import Featured, Photo
 from newscli.model.errors import RequestError
 from newscli.newsroom.newsroom import Newsroom
 from tests.conftest import NOW
-from tests.newsroom.asking import found, listed
+from tests.newsroom.asking import counts, found, listed
 
 Write = Callable[..., Path]
 Open = Callable[..., Newsroom]
@@ -94,6 +94,24 @@ def test_a_named_query_is_the_archives_own(newsroom: Newsroom, archive: Path, op
     assert sorted(listed(open_newsroom(), match="@dusty")) == ["mars-landing", "moon"]
     with pytest.raises(RequestError, match=r"newscli\.toml names dusty"):
         listed(open_newsroom(), match="@dry")
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("tag", {"space": 2, "world/mars": 2, "water": 1}),
+        ("section", {"space": 2, "home": 1}),
+        ("source", {"agence rouge": 1, "agencies": 1, "the times": 1}),
+        ("author", {"ada dust": 1, "bo ice": 1}),
+        ("language", {"en": 1, "en-gb": 1}),
+        ("status", {"live": 2, "scheduled": 1, "draft": 1}),
+        ("year", {"2026": 2, "2027": 1}),
+    ],
+)
+def test_what_a_query_finds_is_counted_by(newsroom: Newsroom, by: str, expected: dict[str, int]) -> None:
+    counted = {value.lower(): number for value, number in counts(newsroom, by, match="dust").items()}
+
+    assert counted == expected
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a person types is found: signs, accents, addresses and numbers, through a real search in an archive."""
+"""What a person types is found: signs, accents, addresses, numbers; through a real search in an archive."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TEXTS = {
     "initials": "The U.N. and the U.S.A. met the E.U. in Washington D.C. on 14.01.2021 at 10:30.",
     "model": "COVID-19, G20, the F-35, an A380, B2B and the 5G net; MH17 in the 1990s, on the 2nd day.",
     "case": "ΕΛΛΆΔΑ beat İstanbul; the STRASSE is not the Straße, NATO and UNESCO agreed.",
-    "slash": "Both his/her and and/or, input/output, 2021/22; the file C:\\news\\desk.txt and snake_case_name.",
+    "slash": "Both his/her and and/or, input/output, 2021/22; in C:\\news\\desk.txt and snake_case_name.",
     "dash": "Rain—and wind–came; Paris–Dakar ran 1914–1918 and pages 10-12.",
     "ligature": "The ﬁrst ﬂood of Ærø, an œuvre and full ｗｉｄｔｈ letters.",
     "hashtag": "They posted #ClimateStrike and @newsdesk with 100 % vigour on rock'n'roll.",
