@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 from newscli import __version__
 from newscli.commands.options import command
 from newscli.commands.session import Session
-from newscli.model.errors import ExitCode, NewscliError
+from newscli.model.errors import ExitCode, NewscliError, QueryError
 from newscli.render.output import Output
 
 
@@ -71,6 +71,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("check", "check", "name every breach of the rules"),
         Row("status", "status", "show the archive at a glance"),
         Row("reindex", "reindex", "make the derived files anew"),
+        Row("help", "help", "explain queries, dates, formats, exit codes and files"),
     ),
 }
 ROWS = {row.name: row for rows in TABLE.values() for row in rows}
@@ -124,6 +125,11 @@ class Commands(TyperGroup):
         session: Session = ctx.obj
         try:
             return super().invoke(ctx)
+        except QueryError as error:
+            from newscli.render.fault import show_fault
+
+            show_fault(error, session.output)
+            raise typer.Exit(error.exit_code) from None
         except NewscliError as error:
             session.output.error(str(error))
             raise typer.Exit(error.exit_code) from None

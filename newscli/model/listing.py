@@ -28,6 +28,7 @@ class Listing:
         total: how many articles there are, to say when the list is cut short; None to say nothing.
         heading: what a terminal puts above it; empty for nothing.
         empty: what a terminal says when there is no row.
+        hint: what it says beneath that; empty for nothing.
         score: what a terminal calls the score.
     """
 
@@ -36,6 +37,7 @@ class Listing:
     total: int | None = None
     heading: str = ""
     empty: str = "no articles"
+    hint: str = ""
     score: str = "score"
 
 

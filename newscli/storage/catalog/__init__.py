@@ -14,7 +14,7 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
-from newscli.storage.catalog.conditions import fold
+from newscli.storage.catalog.conditions import fold, number
 from newscli.storage.catalog.entries import Entries
 from newscli.storage.catalog.files import Files
 from newscli.storage.catalog.schema import FORMAT, SCHEMA
@@ -51,6 +51,7 @@ class Catalog:
             self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
             self.connection.execute("PRAGMA temp_store = MEMORY")
             self.connection.create_function("fold", 1, _fold, deterministic=True)
+            self.connection.create_function("number", 1, number, deterministic=True)
             self._prepare()
 
     @cached_property

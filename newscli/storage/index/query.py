@@ -104,12 +104,8 @@ class _Search:
 
     def scores(self, query: Query) -> Scores:
         match query:
-            case Word(field=field) | Phrase(field=field):
-                return self._ranked(self._patterns(query.text), field)
-            case Prefix(field=field):
-                return self._ranked([*self._patterns(query.text), *self._prefixed(query.text)], field)
-            case Fuzzy(field=field):
-                return self._ranked(self._resembling(query), field)
+            case Word() | Phrase() | Prefix() | Fuzzy():
+                return _times(self._ranked(self._patterns_of(query), query.field), query.boost)
             case Question(words=words):
                 return self._question(words)
             case And(parts=joined):
@@ -140,7 +136,9 @@ class _Search:
 
     def _question(self, words: Sequence[Word]) -> Scores:
         telling = [word for word in words if not self._is_stop_word(word.text)] or words
-        counts = Counter((word.text, word.field) for word in telling)
+        counts: dict[tuple[str, str | None], float] = defaultdict(float)
+        for word in telling:
+            counts[word.text, word.field] += word.boost
         return _sum(
             _times(self._ranked(self._patterns(word), field), count)
             for (word, field), count in counts.items()
@@ -154,6 +152,15 @@ class _Search:
         return set().union(*(segment.numbers() for segment in self._segments))
 
     # What may stand in the articles for a word of the query.
+
+    def _patterns_of(self, query: Word | Phrase | Prefix | Fuzzy) -> list[Pattern]:
+        match query:
+            case Prefix(text=words):
+                return [*self._patterns(words), *self._prefixed(words)]
+            case Fuzzy():
+                return self._resembling(query)
+            case _:
+                return self._patterns(query.text)
 
     def _patterns(self, words: str) -> list[Pattern]:
         return [[_only(stem) for stem in stems] for stems in text.variants(words, self._languages)]
@@ -288,5 +295,5 @@ def _sum(parts: Iterable[Scores]) -> Scores:
     return result
 
 
-def _times(scores: Scores, count: int) -> Scores:
+def _times(scores: Scores, count: float) -> Scores:
     return scores if count == 1 else {number: score * count for number, score in scores.items()}
