@@ -57,12 +57,10 @@ def search_collection(name: str) -> SearchCollection:
 
 
 def lee() -> tuple[list[Text], dict[tuple[str, str], float]]:
-    """Fifty short news texts, and how alike people found each two of them (0 to 1)."""
+    """Fifty short news texts among 300 more, and how alike people found each two of the fifty (0 to 1)."""
     judged = {(one, other): float(value) for one, other, value in _rows("rel-lee50", "similarity.tsv")}
     judged = {pair: value for pair, value in judged.items() if pair[0] != pair[1]}
-    named = {name for pair in judged for name in pair}
-    texts = [_text(record, "en") for record in _records("rel-lee50", "docs.jsonl")]
-    return [text for text in texts if text.id in named], judged
+    return [_text(record, "en") for record in _records("rel-lee50", "docs.jsonl")], judged
 
 
 def blurbs() -> list[Text]:
@@ -89,13 +87,19 @@ def masakhanews() -> list[Text]:
     return [_text(record, record["lang"]) for record in _records("masakhanews", "docs.jsonl.gz")]
 
 
-def _text(record: dict[str, Any], language: str, published: str = "", groups: list[str] | None = None) -> Text:
+def _text(
+    record: dict[str, Any], language: str, published: str = "", groups: list[str] | None = None
+) -> Text:
     return Text(record["id"], record["title"], record["text"], language, published, frozenset(groups or ()))
 
 
 def _records(collection: str, name: str) -> Iterator[dict[str, Any]]:
     path = _folder(collection) / name
-    with gzip.open(path, "rt", encoding="utf-8") if name.endswith(".gz") else path.open(encoding="utf-8") as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if name.endswith(".gz")
+        else path.open(encoding="utf-8") as lines
+    ):
         for line in lines:
             yield json.loads(line)
 

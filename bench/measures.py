@@ -41,7 +41,9 @@ def correlation(ones: Sequence[float], others: Sequence[float]) -> float:
     """Pearson's coefficient of correlation; 0 when either does not vary."""
     one_mean, other_mean = sum(ones) / len(ones), sum(others) / len(others)
     covariance = sum((one - one_mean) * (other - other_mean) for one, other in zip(ones, others, strict=True))
-    spread = sqrt(sum((one - one_mean) ** 2 for one in ones) * sum((other - other_mean) ** 2 for other in others))
+    spread = sqrt(
+        sum((one - one_mean) ** 2 for one in ones) * sum((other - other_mean) ** 2 for other in others)
+    )
     return covariance / spread if spread else 0.0
 
 

@@ -23,6 +23,9 @@ from newscli.storage.index import Index
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
+NO_TITLE = "–"
+"""The title of a text that has none: without a word, else an import takes the text's first ones twice."""
+
 
 @contextmanager
 def newsroom_of(texts: Sequence[Text]) -> Iterator[Newsroom]:
@@ -74,7 +77,12 @@ def search_of(texts: Sequence[Text]) -> Iterator[Callable[[str, int], list[str]]
 
 
 def _line(number: int, text: Text) -> str:
-    record = {"slug": str(number), "title": text.title, "body": text.body, "language": text.language}
+    record = {
+        "slug": str(number),
+        "title": text.title or NO_TITLE,
+        "body": text.body,
+        "language": text.language,
+    }
     if text.published:
         record["published"] = text.published
     return json.dumps(record) + "\n"

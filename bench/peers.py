@@ -1,4 +1,4 @@
-"""The methods that newscli is measured beside: bm25s for search, the cosine of TF-IDF for related articles."""
+"""The methods that newscli is measured beside: bm25s for search, TF-IDF for related articles."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from math import log, sqrt
 
 from bench.collections import Text
+from newscli.model.text import is_stop_word, stems, stop_stems
 
 _WORD = re.compile(r"(?u)\b\w\w+\b")
 
@@ -37,15 +38,25 @@ def bm25s_search(texts: Sequence[Text]) -> Callable[[str, int], list[str]]:
     return search
 
 
-def cosines(texts: Sequence[Text]) -> Callable[[int], dict[int, float]]:
-    """The plain cosine of TF-IDF: words of two letters or more, without case, neither stemmed nor left out.
+def plain_words(text: Text) -> list[str]:
+    """The words of two letters or more, without case; of English without stop words."""
+    found = _WORD.findall(f"{text.title} {text.body}".lower())
+    return [word for word in found if text.language != "en" or not is_stop_word(word, "en")]
 
-    The inverse document frequency is ``ln((1 + N) / (1 + n)) + 1``, as scikit-learn's vectors have it.
+
+def stemmed_words(text: Text) -> list[str]:
+    """The stems that newscli compares: without the stop words of the language."""
+    stop_words = stop_stems(text.language)
+    return [stem for stem in stems(f"{text.title}\n{text.body}", text.language) if stem not in stop_words]
+
+
+def cosines(texts: Sequence[Text], words: Callable[[Text], list[str]]) -> Callable[[int], dict[int, float]]:
+    """The cosine of TF-IDF; the idf is ``ln((1 + N) / (1 + n)) + 1``, as scikit-learn has it.
 
     Returns:
         For a text, by its number: how near each other is that shares a word with it.
     """
-    counts = [Counter(_WORD.findall(f"{text.title} {text.body}".lower())) for text in texts]
+    counts = [Counter(words(text)) for text in texts]
     having = Counter(word for count in counts for word in count)
     rarity = {word: log((1 + len(texts)) / (1 + number)) + 1 for word, number in having.items()}
     vectors: list[dict[str, float]] = []
