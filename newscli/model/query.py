@@ -59,9 +59,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A long text, ranked by any of its words."""
+    """A long text, ranked by any of its words; the words of a phrase in it count one by one too."""
 
-    words: tuple[Word, ...]
+    words: tuple[Word | Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from newscli.model.query import (
     Fuzzy,
     Not,
     Or,
+    Phrase,
     Prefix,
     Query,
     Question,
@@ -111,10 +112,29 @@ class _Parser:
         return _all_of(parts)
 
     def _neighbours(self, field: str | None) -> list[Query]:
-        found = [self._operand(field)]
-        while not self._stands(Mark.AND, Mark.OR, Mark.CLOSE, Mark.END):
-            found.append(self._operand(field))
-        return _with_question([operand for operand in found if operand is not None])
+        found: list[Query] = []
+        while True:
+            is_text = field is None and self._is_bracketed_text()
+            operand = self._operand(field)
+            if operand is not None:
+                found += _texts(operand) if is_text else [operand]
+            if self._stands(Mark.AND, Mark.OR, Mark.CLOSE, Mark.END):
+                return _with_question(found)
+
+    def _is_bracketed_text(self) -> bool:
+        """Whether a bracket opens here that has but words and phrases in it, as brackets in a sentence do."""
+        depth = 0
+        for token in self._tokens[self._index :]:
+            match token:
+                case Sign(Mark.OPEN):
+                    depth += 1
+                case Sign(Mark.CLOSE):
+                    depth -= 1
+                case Sign():
+                    return False
+            if depth <= 0:
+                return isinstance(token, Sign)
+        return False
 
     def _operand(self, field: str | None) -> Query | None:
         negated = False
@@ -206,12 +226,24 @@ class _Parser:
 
 
 def _with_question(neighbours: list[Query]) -> list[Query]:
-    """Make one Question of more plain words than must all be there."""
-    words = [part for part in neighbours if isinstance(part, Word) and part.field is None]
-    if len(words) <= ALL_REQUIRED:
+    """Make one Question of more plain words than must all be there, with the phrases among them."""
+    texts = [part for part in neighbours if isinstance(part, Word | Phrase) and part.field is None]
+    if sum(isinstance(text, Word) for text in texts) <= ALL_REQUIRED:
         return neighbours
-    others = [part for part in neighbours if not isinstance(part, Word) or part.field is not None]
-    return [Question(tuple(words[:QUESTION_WORDS])), *others]
+    others = [part for part in neighbours if not isinstance(part, Word | Phrase) or part.field is not None]
+    return [Question(tuple(texts[:QUESTION_WORDS])), *others]
+
+
+def _texts(part: Query) -> Sequence[Word | Phrase]:
+    """The words and phrases of a bracket that holds nothing else."""
+    match part:
+        case Word(field=None) | Phrase(field=None):
+            return (part,)
+        case Question(words):
+            return words
+        case And(parts):
+            return [text for each in parts for text in _texts(each)]
+    return ()
 
 
 def _all_of(parts: list[Query]) -> Query | None:

@@ -142,7 +142,7 @@ def _candidates(newsroom: Newsroom, number: int, tags: list[str]) -> list[int]:
     telling = [word for word in profile if 1 < frequencies[word] <= most]
     scores: dict[int, float] = {}
     for word, article, weight in catalog.terms.holders(telling):
-        scores[article] = scores.get(article, 0.0) + weight * profile[word] * rarity.of_term(word) ** 2
+        scores[article] = scores.get(article, 0.0) + weight * profile[word] * rarity.of_term(word)
     for article in catalog.terms.sharing_tags(tags, int(most)):
         scores.setdefault(article, 0.0)
     scores.pop(number, None)

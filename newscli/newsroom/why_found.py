@@ -17,6 +17,7 @@ from newscli.model.query import (
     Fuzzy,
     Leaf,
     Not,
+    Numbers,
     Or,
     Phrase,
     Prefix,
@@ -72,6 +73,9 @@ def typed(leaf: Leaf) -> str:
         case Dates(start, end):
             ends = (format_moment(moment, UTC) if moment else "" for moment in (start, end))
             return f"date:{'..'.join(ends)}"
+        case Numbers(field, start, end):
+            bounds = ("" if bound is None else f"{bound:g}" for bound in (start, end))
+            return f"{field}:{'..'.join(bounds)}"
         case Everything():
             return "*"
         case Question(words):
@@ -177,7 +181,7 @@ class _Match:
 
     def _reason(self, what: str, leaf: Leaf, unwanted: bool, times: int) -> Reason:
         held = self._held(leaf)
-        if isinstance(leaf, Fact | Dates | Everything):
+        if isinstance(leaf, Fact | Dates | Numbers | Everything):
             reason = self._of_fact(leaf)
             return Reason(what, "holds" if (held.score is None) == unwanted else "missing", reason)
         reason = self._of_words(leaf, held, hints=self._hints and not unwanted)
@@ -204,13 +208,17 @@ class _Match:
             hint = self._newsroom.index.suggest(leaf.text, self._languages)
         return "in no article" + (f" (did you mean '{hint}'?)" if hint else "")
 
-    def _of_fact(self, leaf: Fact | Dates | Everything) -> str:
+    def _of_fact(self, leaf: Fact | Dates | Numbers | Everything) -> str:
         """What the article has, where a fact looks."""
         match leaf:
             case Everything():
                 return "every article"
             case Dates():
                 return f"published {self._record['published'] or 'without a date'}"
+            case Numbers("views"):
+                return f"views: {self._newsroom.catalog.entries.views(self._slug)}"
+            case Numbers(field):
+                return f"{field}: {_shown(_value(self._record, field))}"
             case Fact("is", "featured"):
                 chosen = self._slug in [choice.slug for choice in choices(self._newsroom)]
                 return "it is Editor's choice" if chosen else "it is not Editor's choice now"
@@ -228,7 +236,7 @@ class _Match:
     def _is_sign(self, query: Query) -> bool:
         return isinstance(query, Word | Phrase) and not variants(query.text, self._languages)
 
-    def _is_stop_word(self, word: Word) -> bool:
+    def _is_stop_word(self, word: Word | Phrase) -> bool:
         folded = "".join(token.text for token in tokens(word.text))
         return any(is_stop_word(folded, language) for language in self._languages)
 

@@ -66,7 +66,8 @@ def outline(query: Query) -> str:
         ("a OR b OR c", "(<a> | <b> | <c>)"),
         ("a (b OR c)", "(<a> & (<b> | <c>))"),
         ("((a))", "<a>"),
-        ("(a b)(c)", "((<a> & <b>) & <c>)"),
+        ("(a b)(c)", "(<a> & <b> & <c>)"),
+        ("(a AND b) c", "((<a> & <b>) & <c>)"),
         ("a and b or not", "(<a> & <and> & <b> & <or> & <not>)"),
         ("And ANDROID NOTE", "(<And> & <ANDROID> & <NOTE>)"),
         ("a\tb\nc\u3000d", "(<a> & <b> & <c> & <d>)"),
@@ -347,6 +348,13 @@ def test_an_end_of_the_dates_may_be_open() -> None:
         ("(a b c d e f) OR g", "(any[<a> <b> <c> <d> <e> <f>] | <g>)"),
         ("title:(a b c d e f)", "(" + " & ".join(f"title:<{word}>" for word in "abcdef") + ")"),
         ("a b c d e (s)", "any[<a> <b> <c> <d> <e> <s>]"),
+        ("a b c (d (e f))", "any[<a> <b> <c> <d> <e> <f>]"),
+        ('a b c d e f "g h"', "any[<a> <b> <c> <d> <e> <f> phrase<g h>]"),
+        ('(a "b c") d e f g h', "any[<a> phrase<b c> <d> <e> <f> <g> <h>]"),
+        ("a b c d e f (g OR h)", "(any[<a> <b> <c> <d> <e> <f>] & (<g> | <h>))"),
+        ("a b c d e f (g AND h)", "(any[<a> <b> <c> <d> <e> <f>] & (<g> & <h>))"),
+        ("a b c d e f -(g h)", "(any[<a> <b> <c> <d> <e> <f>] & !(<g> & <h>))"),
+        ("a b c d e f (tag:g)", "(any[<a> <b> <c> <d> <e> <f>] & tag=g)"),
     ],
 )
 def test_more_than_five_plain_neighbours_are_a_question(text: str, expected: str) -> None:
