@@ -66,7 +66,7 @@ def test_below_the_threshold_is_told_with_the_score(open_newsroom: Open) -> None
     newsroom = open_newsroom()
     value, reason = verdict(newsroom, "probe", "opera")
     score = facts(explain_pair(newsroom, "probe", "opera"))["score"].value
-    assert (value, reason) == ("no", f"below the threshold: {score:.3f} of 0.08")
+    assert (value, reason) == ("no", f"below the threshold: {score:.3f} of 0.11")
 
 
 @pytest.mark.parametrize("name", ["water", "old-water"])
