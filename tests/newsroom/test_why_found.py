@@ -12,7 +12,6 @@ from newscli.newsroom.querying import evaluate
 from newscli.newsroom.why_found import explain_match
 from tests.newsroom.asking import found
 from tests.newsroom.test_querying import QUERIES
-from tests.newsroom.test_querying import newsroom as newsroom
 from tests.newsroom.test_why import facts
 
 Newsrooms = Callable[..., Newsroom]
