@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 SCREENFUL = 20
+REFUSALS = ("locked", "full", "readonly")
+"""What SQLite says when it may not go on though its file is no worse for it."""
 COLORS = ("auto", "always", "never")
 NARROWEST, WIDEST = 20, 1000
 """Columns: a word has to fit, and a mistyped number must not fill the memory."""
@@ -124,6 +126,11 @@ class Session:
         """
         if type(error).__module__ != "sqlite3" and type(error).__name__ != "DamagedCatalog":
             return False
+        if any(
+            word in str(error) for word in REFUSALS
+        ):  # the file itself may be whole, and another's at work
+            self.output.error(f"cannot use the catalog: {error}")
+            return True
         for newsroom in self._opened:
             newsroom.renew()
         writes = any(newsroom.writes for newsroom in self._opened)
