@@ -15,9 +15,10 @@ from newscli.model.article import Article
 from newscli.model.dates import Calendar
 from newscli.model.query_parser import parse
 from newscli.model.weights import Weights
-from newscli.newsroom.importing import Source, import_sources
+from newscli.newsroom.importing import import_sources
 from newscli.newsroom.indexing import document_of
 from newscli.newsroom.newsroom import Newsroom, Surroundings
+from newscli.newsroom.sources import Source
 from newscli.storage.founding import make_archive
 from newscli.storage.index import Index
 
@@ -40,7 +41,7 @@ def newsroom_of(texts: Sequence[Text]) -> Iterator[Newsroom]:
             as_of=None,
             note=lambda line: None,
             warn=lambda line: None,
-            progress=lambda work, steps: nullcontext(lambda count: None),
+            progress=lambda work, steps: nullcontext(lambda count, share=None: None),
         )
         lines = "".join(_line(number, text) for number, text in enumerate(texts))
         newsroom = Newsroom(surroundings, writes=True)

@@ -73,7 +73,7 @@ def open_newsroom(archive: Path, tmp_path: Path) -> Iterator[Callable[..., Newsr
             as_of=None,
             note=heard.append,
             warn=heard.append,
-            progress=lambda what, total: nullcontext(lambda count: None),
+            progress=lambda what, total: nullcontext(lambda count, share=None: None),
         )
         opened.append(Newsroom(surroundings, writes=writes))
         return opened[-1]

@@ -169,7 +169,7 @@ def test_an_import_that_is_interrupted_keeps_what_it_has_and_goes_on_from_there(
     assert 500 <= known <= 1_000
     assert run("check") == Ran(0, "", "")
     ran = run("import", "-", stdin=lines)
-    assert ran.err == f"newscli: added {1_000 - known}, skipped {known} that are there, failed 0\n"
+    assert ran.err == f"newscli: added {1_000 - known}, updated 0, skipped {known}, failed 0\n"
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ class AnArchive(RuleBasedStateMachine):
             as_of=None,
             note=silent,
             warn=silent,
-            progress=lambda what, total: nullcontext(lambda advance: None),
+            progress=lambda what, total: nullcontext(lambda count, share=None: None),
         )
         return Newsroom(surroundings, writes=writes)
 

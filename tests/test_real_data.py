@@ -64,7 +64,7 @@ def wikinews(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
     assert source.is_file(), f"the set wikinews-en is missing: {source}"
     shell("newscli init")
     told = shell.told(f"newscli import {source} {' '.join(MAP_TEXT)} --map sources=source")
-    assert told == "newscli: added 295, skipped 0 that are there, failed 0\n"
+    assert told == "newscli: added 295, updated 0, skipped 0, failed 0\n"
     return shell
 
 
@@ -87,7 +87,7 @@ def test_an_import_is_idempotent(wikinews: Shell, data: Path) -> None:
     source = data / "wikinews-en" / "docs.jsonl"
     told = wikinews.told(f"newscli import {source} {' '.join(MAP_TEXT)} --map sources=source")
 
-    assert told == "newscli: added 0, skipped 295 that are there, failed 0\n"
+    assert told == "newscli: added 0, updated 0, skipped 295, failed 0\n"
 
 
 def test_the_main_job(wikinews: Shell) -> None:
@@ -121,7 +121,7 @@ def reuters(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell("newscli init")
     told = shell.told(f"newscli import {source} {' '.join(MAP_TEXT)} --map tags=topics")
     assert told == (
-        "newscli: added 21,577, skipped 0 that are there, failed 0, left out 1 without title and text, "
+        "newscli: added 21,577, updated 0, skipped 0, failed 0, left out 1 without title and text, "
         "gave 736 their first words for a title\n"
     )
     return shell

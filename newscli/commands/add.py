@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from newscli.commands.editor import edit_text
-from newscli.commands.options import DryRun, command
-from newscli.commands.session import STANDARD_INPUT, Session
+from newscli.commands.options import AllowPrivate, DryRun, command, valued
+from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.newsroom.adding import Written, add
 from newscli.newsroom.drafting import TEMPLATE, Given, compose, drafts_of, read_draft
-from newscli.newsroom.importing import Source
+from newscli.newsroom.sources import find_sources
 
 Text = str | None
-
-
-def _option(name: str, metavar: str, help: str) -> object:
-    return typer.Option(name, metavar=metavar, help=help, show_default=False)
 
 
 @command
@@ -26,24 +23,27 @@ def run(
     session: Session,
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE]...", help="Files, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="[SOURCE]...", help="Files, web addresses, or - for standard input.", show_default=False
+        ),
     ] = None,
-    title: Annotated[Text, _option("--title", "TEXT", "The title.")] = None,
-    lead: Annotated[Text, _option("--lead", "TEXT", "The summary under the title.")] = None,
-    body: Annotated[Text, _option("--body", "TEXT", "The body, in Markdown.")] = None,
-    section: Annotated[Text, _option("--section", "NAME", "The section.")] = None,
-    tag: Annotated[list[str] | None, _option("--tag", "A,B", "Tags; repeat for more.")] = None,
-    source: Annotated[list[str] | None, _option("--source", "NAME", "A source; repeat for more.")] = None,
-    author: Annotated[list[str] | None, _option("--author", "NAME", "An author; repeat for more.")] = None,
-    language: Annotated[Text, _option("--language", "CODE", "The language, such as en.")] = None,
-    url: Annotated[Text, _option("--url", "URL", "Where it stands on the web.")] = None,
-    slug: Annotated[Text, _option("--slug", "SLUG", "Its slug; made from the title unless given.")] = None,
+    title: Annotated[Text, valued("--title", "TEXT", "The title.")] = None,
+    lead: Annotated[Text, valued("--lead", "TEXT", "The summary under the title.")] = None,
+    body: Annotated[Text, valued("--body", "TEXT", "The body, in Markdown.")] = None,
+    section: Annotated[Text, valued("--section", "NAME", "The section.")] = None,
+    tag: Annotated[list[str] | None, valued("--tag", "A,B", "Tags; repeat for more.")] = None,
+    source: Annotated[list[str] | None, valued("--source", "NAME", "A source; repeat for more.")] = None,
+    author: Annotated[list[str] | None, valued("--author", "NAME", "An author; repeat for more.")] = None,
+    language: Annotated[Text, valued("--language", "CODE", "The language, such as en.")] = None,
+    url: Annotated[Text, valued("--url", "URL", "Where it stands on the web.")] = None,
+    slug: Annotated[Text, valued("--slug", "SLUG", "Its slug; made from the title unless given.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Readers do not see it yet.")] = False,
-    at: Annotated[Text, _option("--at", "TIME", "When readers see it; now unless given.")] = None,
-    format: Annotated[Text, _option("--as", "FORMAT", "How files are to be read; told by content.")] = None,
+    at: Annotated[Text, valued("--at", "TIME", "When readers see it; now unless given.")] = None,
+    format: Annotated[Text, valued("--as", "FORMAT", "How files are to be read; told by content.")] = None,
+    allow_private: AllowPrivate = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Add articles, from options, files or standard input; on a terminal with nothing given, from an editor.
+    """Add articles from options, files, the web or standard input; on a terminal without any, from an editor.
 
     A text is Markdown with TOML front matter, TOML, JSON, or plain text whose first line is the title. The
     slug of each new article is printed.
@@ -70,8 +70,15 @@ def run(
         at=None if at is None else newsroom.calendar.moment(at),
     )
     if files:
+        sources = find_sources(files, session.working_folder, session.bytes)
         drafts = [
-            draft for file in files for draft in drafts_of(newsroom, _source(session, file, format), given)
+            draft
+            for source in sources
+            for draft in drafts_of(
+                newsroom,
+                replace(source, format=format, fallback="text", allow_private=allow_private),
+                given,
+            )
         ]
     elif title is not None:
         drafts = [compose(newsroom, given)]
@@ -92,12 +99,6 @@ def _add_from_editor(session: Session, given: Given) -> None:
         session.output.note("nothing was added")
     else:
         _report(session, written, dry_run=False)
-
-
-def _source(session: Session, name: str, format: str | None) -> Source:
-    if name == STANDARD_INPUT:
-        return Source(name="standard input", file=session.bytes(), format=format, fallback="text")
-    return Source(name=name, file=session.working_folder / name, format=format, fallback="text")
 
 
 def _report(session: Session, written: Written, *, dry_run: bool) -> None:

@@ -12,7 +12,7 @@ from newscli.commands.options import Articles, command
 from newscli.commands.session import Session
 from newscli.files.atomic import replace_file
 from newscli.model.errors import StorageError
-from newscli.newsroom.exporting import export, exported
+from newscli.newsroom.exporting import export, export_files, exported
 from newscli.newsroom.selecting import choose
 
 
@@ -20,12 +20,16 @@ from newscli.newsroom.selecting import choose
 def run(
     session: Session,
     request: Request,
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="jsonl, json, csv, markdown or toml.")],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="One of newscli help formats.")],
     articles: Articles = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write there, whole or not at all.", show_default=False
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write there, whole or not at all; some formats fill a folder.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:
@@ -46,7 +50,7 @@ def run(
     )
     if output is None:
         export(newsroom, format, slugs, session.output.stdout)
-    else:
+    elif export_files(newsroom, format, slugs, session.working_folder / output) is None:
         text = io.StringIO()
         export(newsroom, format, slugs, text)
         file = session.working_folder / output

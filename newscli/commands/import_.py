@@ -2,62 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from newscli.commands.options import command
-from newscli.commands.session import STANDARD_INPUT, Session
+from newscli.commands.options import AllowPrivate, command, valued
+from newscli.commands.session import Session
+from newscli.files.lines import writing_lines
+from newscli.model.assignment import parse_assignment
 from newscli.model.errors import RequestError
+from newscli.model.import_report import Fate, Taken
 from newscli.model.record import check_names
-from newscli.newsroom.importing import Source, import_sources
+from newscli.newsroom.importing import Manner, import_sources
+from newscli.newsroom.sources import find_sources
 
 
 @command
 def run(
     session: Session,
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, or - for standard input; gzip too.")
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...", help="Files, folders, web addresses, or - for standard input; gzip too."
+        ),
     ],
     format: Annotated[
-        str | None,
-        typer.Option(
-            "--as", metavar="FORMAT", help="jsonl, json, csv, markdown, toml or text.", show_default=False
-        ),
+        str | None, valued("--as", "FORMAT", "How it is to be read; help formats names them all.")
     ] = None,
     map: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", metavar="NAME=COLUMN", help="The column that holds a key; repeat.", show_default=False
-        ),
+        list[str] | None, valued("--map", "NAME=COLUMN", "The column that holds a key; repeat.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and add nothing.")] = False,
+    tag: Annotated[list[str] | None, valued("--tag", "A,B", "Tags for all that comes in; repeat.")] = None,
+    section: Annotated[str | None, valued("--section", "NAME", "The section of all that comes in.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Readers do not see it yet.")] = False,
+    set: Annotated[
+        list[str] | None,
+        valued("--set", "KEY=VALUE", "Any key of all that comes in, as in newscli set; repeat."),
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Give articles that are there what the source says by now.")
+    ] = False,
+    report: Annotated[
+        str | None, valued("--report", "FILE", "Write there what became of each record, a line each.")
+    ] = None,
+    allow_private: AllowPrivate = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come in, and add nothing.")
+    ] = False,
 ) -> None:
-    """Add many articles from files in another format; what is there already is skipped.
+    """Add many articles from other formats; what is there already is skipped.
 
     The format is told by content. A record is there when an article has its url, else its guid, else its
-    slug. A record without title gets its first words for one; other keys go to [extra].
+    slug. A record without title gets its first words for one; other keys go to [extra]. An import that was
+    broken off goes on where it stopped when it is run again.
 
     \b
     Examples:
       newscli import articles.jsonl.gz
       newscli import news.jsonl --map body=text --map published=date --map sources=source
-      newscli import *.md
+      newscli import clippings/ 'wire/*.md' --tag wire --update
     """
+    newsroom = session.newsroom(writes=True)
     names = _names(map or [])
-    files = [
-        Source(
-            name="standard input" if source == STANDARD_INPUT else source,
-            file=session.bytes() if source == STANDARD_INPUT else session.working_folder / source,
-            format=format,
-            names=names,
-        )
-        for source in sources
+    found = [
+        replace(source, format=format, names=names, allow_private=allow_private)
+        for source in find_sources(sources, session.working_folder, session.bytes)
     ]
-    report = import_sources(session.newsroom(writes=True), files, tell=session.output.error, dry_run=dry_run)
-    session.output.note(f"{'would have ' * dry_run}{report.words}")
-    if report.failed:
-        session.leave(report.code)
+    assignments = [f"tags+={text}" for text in tag or ()] + [f"section={section}"] * (section is not None)
+    assignments += ["draft=true"] * draft + (set or [])
+    manner = Manner(
+        assignments=[parse_assignment(text, newsroom.calendar) for text in assignments],
+        update=update,
+        dry_run=dry_run,
+    )
+    with writing_lines(None if report is None else session.working_folder / report) as write:
+
+        def tell(taken: Taken) -> None:
+            if taken.fate is Fate.FAILED:
+                session.output.error(taken.words)
+            write("\t".join((taken.fate, taken.slug or "-", taken.place, taken.reason)).rstrip("\t"))
+
+        outcome = import_sources(newsroom, found, manner, tell=tell)
+    session.output.note(f"{'would have ' * dry_run}{outcome.words}")
+    if outcome.failed:
+        session.leave(outcome.code)
 
 
 def _names(pairs: list[str]) -> dict[str, str]:

@@ -30,6 +30,9 @@ Articles = Annotated[
 ]
 Article = Annotated[str, typer.Argument(metavar="SLUG", help="The article, by slug, alias or path.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Go to web addresses of private networks too.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
@@ -48,6 +51,17 @@ def option(
     """
     info = typer.Option(*names.split(), metavar=metavar, help=text, rich_help_panel=panel, show_default=False)
     return Annotated[kind, info], default
+
+
+def valued(name: str, metavar: str, text: str) -> Any:
+    """An option with a value and no default to show, for a command's own signature.
+
+    Args:
+        name: such as ``--title``.
+        metavar: how the help calls its value.
+        text: one line of help.
+    """
+    return typer.Option(name, metavar=metavar, help=text, show_default=False)
 
 
 _common = partial(option, "Everywhere")

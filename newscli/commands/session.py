@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +16,7 @@ from newscli.model.errors import ExitCode, NewscliError, RequestError
 from newscli.render.output import Output
 
 if TYPE_CHECKING:
+    from newscli.model.progress import Advance
     from newscli.model.reports import Change, Outcome
     from newscli.newsroom.newsroom import Newsroom
     from newscli.render.style import Style
@@ -237,7 +238,7 @@ class Session:
         """End the command with an exit code."""
         raise typer.Exit(code)
 
-    def _progress(self, what: str, total: int | None) -> AbstractContextManager[Callable[[int], None]]:
+    def _progress(self, what: str, total: int | None) -> AbstractContextManager[Advance]:
         from newscli.render import show_progress
 
         return show_progress(self.output, what, total)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import tzinfo
 from typing import BinaryIO, TextIO
 
 from newscli.exchange.json_text import dumps, parse
@@ -19,6 +18,7 @@ from newscli.model.entry import RECORD_KEYS, Entry
 from newscli.model.errors import InvalidInput
 from newscli.model.fields import FIELDS, Kind
 from newscli.model.plain import to_record
+from newscli.model.publication import Publication
 from newscli.model.record_values import whole
 
 DELIMITERS = (",", "\t", ";")
@@ -40,9 +40,9 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
         csv.field_size_limit(limit)
 
 
-def write(entries: Iterable[Entry], stream: TextIO, zone: tzinfo) -> None:
+def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
     """Write a header and a row for each article; all are gathered first, for their own keys are columns."""
-    records = [to_record(entry, zone) for entry in entries]
+    records = [to_record(entry, publication.zone) for entry in entries]
     own = {f"extra.{key}": None for record in records for key in _table(record["extra"])}
     unknown = {key: None for record in records for key in record if key not in RECORD_KEYS}
     header: list[str] = []

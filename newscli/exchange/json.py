@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
 from json import JSONDecodeError
 from typing import BinaryIO, TextIO
 
@@ -14,6 +13,7 @@ from newscli.exchange.source import characters
 from newscli.model.entry import Entry
 from newscli.model.errors import InvalidInput
 from newscli.model.plain import to_record
+from newscli.model.publication import Publication
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 
@@ -31,18 +31,18 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
         yield Fault(f"{name}:{text.place}", str(error))
 
 
-def write(entries: Iterable[Entry], stream: TextIO, zone: tzinfo) -> None:
+def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
     """Write a list, an article at a time, indented by two."""
     before = "[\n  "
     for entry in entries:
-        stream.write(before + dumps(to_record(entry, zone), indent=2).replace("\n", "\n  "))
+        stream.write(before + dumps(to_record(entry, publication.zone), indent=2).replace("\n", "\n  "))
         before = ",\n  "
     stream.write("[]\n" if before.startswith("[") else "\n]\n")
 
 
-def write_one(entry: Entry, stream: TextIO, zone: tzinfo) -> None:
+def write_one(entry: Entry, stream: TextIO, publication: Publication) -> None:
     """Write one article as an object, indented by two."""
-    stream.write(f"{dumps(to_record(entry, zone), indent=2)}\n")
+    stream.write(f"{dumps(to_record(entry, publication.zone), indent=2)}\n")
 
 
 def _values(text: _Text) -> Iterator[tuple[str, object]]:

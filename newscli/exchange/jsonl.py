@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
 from typing import BinaryIO, TextIO
 
 from newscli.exchange.json_text import dumps, parse
@@ -12,6 +11,7 @@ from newscli.exchange.source import CHUNK, encoding_of
 from newscli.model.entry import Entry
 from newscli.model.errors import InvalidInput
 from newscli.model.plain import to_record
+from newscli.model.publication import Publication
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
@@ -29,10 +29,10 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
             yield _read_line(line[mark:], place)
 
 
-def write(entries: Iterable[Entry], stream: TextIO, zone: tzinfo) -> None:
+def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
     """Write an object a line."""
     for entry in entries:
-        stream.write(dumps(to_record(entry, zone)) + "\n")
+        stream.write(dumps(to_record(entry, publication.zone)) + "\n")
 
 
 def _read_line(line: bytes, place: str) -> Record | Fault:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
 from typing import BinaryIO, TextIO
 
 from newscli.exchange.headline import split_headline
@@ -13,6 +12,7 @@ from newscli.exchange.source import document
 from newscli.files.article_toml import front_matter, parse_front_matter
 from newscli.model.entry import Entry
 from newscli.model.errors import InvalidInput
+from newscli.model.publication import Publication
 
 _YAML = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
@@ -38,7 +38,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
     yield Record({**keys, "body": body}, f"{name}:1")
 
 
-def write(entries: Iterable[Entry], stream: TextIO, zone: tzinfo) -> None:
+def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
     """Write one article.
 
     Raises:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import tzinfo
 from typing import BinaryIO, TextIO, TypeAlias
 
 from newscli.model.entry import Entry
 from newscli.model.errors import RequestError
+from newscli.model.publication import Publication
 
 LONGEST = 64 * 1024 * 1024
 """Bytes (or characters) that one record may have, so that memory has a bound."""
@@ -21,10 +21,12 @@ class Record:
     Attributes:
         data: plain data, as ``newscli.model.record.incoming`` takes it.
         place: where it stands, such as ``docs.jsonl:12``.
+        warnings: what of it could not be kept, lower case without a full stop.
     """
 
     data: dict[str, object]
     place: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,11 @@ class Fault:
 Reader: TypeAlias = Callable[[BinaryIO, str], Iterator[Record | Fault]]
 """Reads a stream; the text is its name, for the places."""
 
-Writer: TypeAlias = Callable[[Iterable[Entry], TextIO, tzinfo], None]
-"""Writes articles; the timezone is that of times without offset."""
+Writer: TypeAlias = Callable[[Iterable[Entry], TextIO, Publication], None]
+"""Writes articles one after the other to a stream."""
+
+FolderWriter: TypeAlias = Callable[[Iterable[Entry], Publication], Iterator[tuple[str, str]]]
+"""Writes articles as files: a path with ``/`` in a folder, and the text of the file there."""
 
 
 def only(entries: Iterable[Entry], name: str) -> Entry | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -27,11 +27,14 @@ BOMS = (
 
 
 @contextmanager
-def open_source(source: Path | BinaryIO) -> Iterator[io.BufferedReader]:
+def open_source(
+    source: Path | BinaryIO, read: Callable[[int], None] | None = None
+) -> Iterator[io.BufferedReader]:
     """Open a file, or take a stream, and undo gzip when it begins like that.
 
     Args:
         source: a stream stays open afterwards.
+        read: is told how many bytes were read, as they lie in the source.
 
     Raises:
         StorageError: when it cannot be read.
@@ -40,7 +43,7 @@ def open_source(source: Path | BinaryIO) -> Iterator[io.BufferedReader]:
         stream = source.open("rb", buffering=0) if isinstance(source, Path) else source
     except OSError as error:
         raise StorageError(f"cannot read {source}: {error.strerror}") from None
-    plain = _buffered(stream)
+    plain = _buffered(_Counted(stream, read) if read else stream)
     try:
         yield _buffered(_Unpacked(plain)) if _is_packed(plain) else plain
     finally:
@@ -118,6 +121,22 @@ def _is_packed(stream: io.BufferedReader) -> bool:
         return stream.peek(len(GZIP)).startswith(GZIP)
     except OSError as error:
         raise StorageError(f"cannot read the input: {error.strerror}") from None
+
+
+class _Counted(io.RawIOBase):
+    """A stream that tells how much of it was read."""
+
+    def __init__(self, stream: BinaryIO | io.RawIOBase, read: Callable[[int], None]) -> None:
+        self._stream = cast("io.RawIOBase", stream)
+        self._read = read
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int | None:
+        size = self._stream.readinto(buffer)
+        self._read(size or 0)
+        return size
 
 
 class _Unpacked(io.RawIOBase):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
 from typing import BinaryIO, TextIO
 
 from newscli.exchange.records import Fault, Record, only
@@ -12,6 +11,7 @@ from newscli.files.article_toml import dumps_article
 from newscli.files.toml import parse_table
 from newscli.model.entry import Entry
 from newscli.model.errors import InvalidArticle
+from newscli.model.publication import Publication
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
@@ -26,7 +26,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
         yield Record(data, f"{name}:1")
 
 
-def write(entries: Iterable[Entry], stream: TextIO, zone: tzinfo) -> None:
+def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
     """Write one article.
 
     Raises:

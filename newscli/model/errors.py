@@ -3,6 +3,8 @@
     NewscliError                    1  it failed
     ├── NoArchive                   1  there is no archive here
     ├── StorageError                1  the disk refused (read-only, full, no permission)
+    ├── NetworkError                1  a server cannot be reached, or refused
+    ├── MissingExtra                1  a library is not installed, with the command that installs it
     ├── RequestError                2  what was asked cannot be read: a filter, a field, an empty selection
     │   ├── QueryError              2  … a query, with the column of the fault
     │   └── DateError               2  … a date
@@ -51,6 +53,14 @@ class NoArchive(NewscliError):
 
 class StorageError(NewscliError):
     """The disk refused to read or to write."""
+
+
+class NetworkError(NewscliError):
+    """A server cannot be reached, refuses, or takes too long."""
+
+
+class MissingExtra(NewscliError):
+    """A library that only some formats need is not installed."""
 
 
 class RequestError(NewscliError):

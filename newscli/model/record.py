@@ -52,12 +52,14 @@ class Incoming:
         slug: the slug that the record gives; empty for none.
         is_titled: whether the article got its first words for a title.
         warnings: what could not be read as it was meant.
+        place: where the record stands, such as ``docs.jsonl:12``.
     """
 
     article: Article
     slug: str = ""
     is_titled: bool = False
     warnings: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

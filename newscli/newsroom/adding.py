@@ -38,12 +38,17 @@ class Written:
     """What came of writing new articles.
 
     Attributes:
-        changes: the files that were made.
+        made: the drafts that were written, each with its file.
         failures: the drafts that were not written, and why.
     """
 
-    changes: list[Change] = field(default_factory=list)
+    made: list[tuple[Draft, Change]] = field(default_factory=list)
     failures: list[tuple[Draft, NewscliError]] = field(default_factory=list)
+
+    @property
+    def changes(self) -> list[Change]:
+        """The files that were made."""
+        return [change for _, change in self.made]
 
 
 def add(newsroom: Newsroom, drafts: Iterable[Draft], *, dry_run: bool = False) -> Written:
@@ -89,7 +94,8 @@ def create_all(newsroom: Newsroom, drafts: Sequence[Draft]) -> Written:
             elif error is not None:
                 written.failures.append((draft, error))
             else:
-                written.changes.append(Change(slug, path, "", dumps_article(draft.article), draft.article))
+                change = Change(slug, path, "", dumps_article(draft.article), draft.article)
+                written.made.append((draft, change))
     return written
 
 
@@ -139,5 +145,6 @@ def _planned(newsroom: Newsroom, drafts: Iterable[Draft]) -> Written:
     written = Written()
     for slug, draft in _named(newsroom, drafts, set()):
         path = f"{month_of(draft.article, newsroom.calendar)}/{slug}.toml".lstrip("/")
-        written.changes.append(Change(slug, path, "", dumps_article(draft.article), draft.article))
+        change = Change(slug, path, "", dumps_article(draft.article), draft.article)
+        written.made.append((draft, change))
     return written

@@ -12,7 +12,7 @@ from newscli.model.errors import InvalidInput, RequestError
 from newscli.model.slug import is_slug
 from newscli.newsroom.adding import Draft, published
 from newscli.newsroom.editing import read_markdown
-from newscli.newsroom.importing import Source, records
+from newscli.newsroom.sources import Source, records
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom

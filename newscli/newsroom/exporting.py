@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from newscli.exchange.registry import writer
+from newscli.exchange.registry import folder_writer, writer
+from newscli.files.atomic import replace_file
+from newscli.files.disk import explained
 from newscli.model.entry import Entry, Status
 from newscli.model.errors import InvalidArticle, StorageError
+from newscli.model.publication import Publication
 from newscli.model.request import Request
 from newscli.newsroom.page import entry
 from newscli.newsroom.selecting import read
@@ -27,9 +31,38 @@ def export(newsroom: Newsroom, format: str, slugs: Iterable[str], stream: TextIO
         stream: where to.
 
     Raises:
-        RequestError: when there is no such format, or it holds only one article.
+        RequestError: when there is no such format, it holds only one article, or it fills a folder.
     """
-    writer(format)(_entries(newsroom, slugs), stream, newsroom.calendar.zone)
+    writer(format)(_entries(newsroom, slugs), stream, publication(newsroom))
+
+
+def export_files(newsroom: Newsroom, format: str, slugs: Iterable[str], folder: Path) -> int | None:
+    """Write articles as files of a folder; what lies there else is left alone.
+
+    Args:
+        newsroom: the newsroom.
+        format: its name in the registry.
+        slugs: which articles, in order.
+        folder: where to; it is made when it is not there.
+
+    Returns:
+        How many files there are now; None when the format goes to one stream.
+
+    Raises:
+        RequestError: when there is no such format.
+        StorageError: when the disk refuses.
+    """
+    fill = folder_writer(format)
+    if fill is None:
+        return None
+    count = 0
+    for path, text in fill(_entries(newsroom, slugs), publication(newsroom)):
+        file = folder / path
+        with explained("make", file.parent):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, text.encode(errors="backslashreplace"))
+        count += 1
+    return count
 
 
 def export_one(newsroom: Newsroom, format: str, slug: str, stream: TextIO) -> None:
@@ -39,13 +72,25 @@ def export_one(newsroom: Newsroom, format: str, slug: str, stream: TextIO) -> No
         RequestError: when there is no such format.
         InvalidArticle: when its file changed into none since the scan.
     """
-    article, zone = entry(newsroom, slug), newsroom.calendar.zone
+    article = entry(newsroom, slug)
     if format == "json":
         from newscli.exchange.json import write_one
 
-        write_one(article, stream, zone)
+        write_one(article, stream, publication(newsroom))
     else:
-        writer(format)([article], stream, zone)
+        writer(format)([article], stream, publication(newsroom))
+
+
+def publication(newsroom: Newsroom) -> Publication:
+    """The newsroom as a format names it beside its articles."""
+    settings, calendar = newsroom.settings, newsroom.calendar
+    return Publication(
+        title=settings.title,
+        url=settings.url,
+        language=settings.language,
+        zone=calendar.zone,
+        now=calendar.now,
+    )
 
 
 def exported(newsroom: Newsroom, request: Request) -> list[str]:

@@ -2,117 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newscli.exchange.records import Fault, Record
-from newscli.exchange.registry import reader, recognise
-from newscli.exchange.source import head, open_source
+from newscli.exchange.records import Fault
 from newscli.model.article import Article
-from newscli.model.errors import ExitCode, InvalidInput, NewscliError, RequestError
-from newscli.model.record import Incoming, incoming
+from newscli.model.assignment import Assignment, assign
+from newscli.model.errors import InvalidInput, NewscliError, RequestError
+from newscli.model.import_report import Fate, ImportReport, Taken
+from newscli.model.record import Incoming
+from newscli.model.renewal import renewed
 from newscli.newsroom.adding import Draft, create_all, stamped
+from newscli.newsroom.changing import change_each
+from newscli.newsroom.identity import find_identical, identities
 from newscli.newsroom.intake import take_in
+from newscli.newsroom.sources import Source, records
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from newscli.newsroom.newsroom import Newsroom
 
 BATCH = 200
 """Articles that are written before the catalog takes them in: a crash costs no more than that work."""
 
 
-@dataclass(slots=True)
-class ImportReport:
-    """How an import went: each record is counted once.
-
-    Attributes:
-        added: new articles.
-        skipped: records that are there already.
-        empty: records with neither title nor text.
-        failed: records that could not be read or written.
-        titled: new articles that got their first words for a title.
-        code: what the first failure makes of the whole; DONE without one.
-    """
-
-    added: int = 0
-    skipped: int = 0
-    empty: int = 0
-    failed: int = 0
-    titled: int = 0
-    code: ExitCode = ExitCode.DONE
-
-    @property
-    def words(self) -> str:
-        """The report in a line."""
-        parts = [
-            f"added {self.added:,}",
-            f"skipped {self.skipped:,} that are there",
-            f"failed {self.failed:,}",
-        ]
-        if self.empty:
-            parts.append(f"left out {self.empty:,} without title and text")
-        if self.titled:
-            parts.append(f"gave {self.titled:,} their first words for a title")
-        return ", ".join(parts)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where records come from.
+class Manner:
+    """How articles are to come in.
 
     Attributes:
-        name: for places and for telling the format.
-        file: a file's path, or a stream of bytes.
-        format: its name, or None to tell it by content.
-        names: for a key of an article, the column of the source.
-        fallback: the format of what tells none by content or name; None refuses it.
+        assignments: what is set on every article that comes in.
+        update: whether an article that is there gets what the record says.
+        dry_run: whether only to say what would become of each record.
     """
 
-    name: str
-    file: Path | BinaryIO
-    format: str | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-    fallback: str | None = None
+    assignments: Sequence[Assignment] = ()
+    update: bool = False
+    dry_run: bool = False
 
 
-def records(source: Source) -> Iterator[Incoming | Fault | None]:
-    """What a source holds: an article, a fault, or None for a record without title and text.
-
-    Raises:
-        InvalidInput: when its format cannot be told.
-        StorageError: when it cannot be opened.
-        RequestError: when there is no such format.
-    """
-    with open_source(source.file) as stream:
-        name = source.format or _recognised(source, head(stream))
-        for item in reader(name)(stream, source.name):
-            match item:
-                case Fault():
-                    yield item
-                case Record(data, place):
-                    found = incoming(data, source.names)
-                    warnings = tuple(f"{place}: {warning}" for warning in found.warnings) if found else ()
-                    yield found and replace(found, warnings=warnings)
-
-
-def _recognised(source: Source, start: bytes) -> str:
-    try:
-        return recognise(source.name, start)
-    except InvalidInput:
-        if source.fallback is None:
-            raise
-        return source.fallback
+AS_IT_IS = Manner()
 
 
 def import_sources(
     newsroom: Newsroom,
     sources: Iterable[Source],
+    manner: Manner = AS_IT_IS,
     *,
-    tell: Callable[[str], None] | None = None,
-    dry_run: bool = False,
+    tell: Callable[[Taken], None] | None = None,
 ) -> ImportReport:
     """Take in every record of the sources that is not there yet; one that fails stops no other.
 
@@ -122,19 +59,29 @@ def import_sources(
     Args:
         newsroom: the newsroom.
         sources: where the records come from.
-        tell: is told each failure, in one line; without it failures are warned of.
-        dry_run: whether only to count.
+        manner: how they are to come in.
+        tell: is told what becomes of each record; without it failures are warned of.
 
     Raises:
-        RequestError: when there is no such format.
+        RequestError: when there is no such format, or an assignment does not fit.
     """
     report = ImportReport()
-    with newsroom.writing(dry_run=dry_run), newsroom.progress("importing", None) as advance:
-        intake = _Intake(newsroom, report, tell or newsroom.warn, dry_run=dry_run)
+    found = list(sources)
+    sizes = [source.size for source in found]
+    total = sum(size or 0 for size in sizes)
+    with newsroom.writing(dry_run=manner.dry_run), newsroom.progress("importing", None) as advance:
+        intake = _Intake(newsroom, report, manner, tell or _warning(newsroom))
+        read = 0
+
+        def count(size: int) -> None:
+            nonlocal read
+            read += size
+
+        is_known = total > 0 and None not in sizes
         try:
-            for source in sources:
-                for item in intake.readable(source):
-                    advance(1)
+            for source in found:
+                for item in intake.readable(source, count):
+                    advance(1, min(read / total, 1.0) if is_known else None)
                     intake.take(item)
         finally:
             intake.flush()
@@ -145,19 +92,20 @@ class _Intake:
     """Articles on their way in, written in batches; those of the batch are known too."""
 
     def __init__(
-        self, newsroom: Newsroom, report: ImportReport, tell: Callable[[str], None], *, dry_run: bool
+        self, newsroom: Newsroom, report: ImportReport, manner: Manner, tell: Callable[[Taken], None]
     ) -> None:
         self._newsroom = newsroom
         self._report = report
+        self._manner = manner
         self._tell = tell
-        self._dry_run = dry_run
-        self._batch: list[Draft] = []
+        self._new: list[tuple[Draft, Incoming]] = []
+        self._there: dict[str, Incoming] = {}
         self._identities: set[tuple[str, str]] = set()
 
-    def readable(self, source: Source) -> Iterator[Incoming]:
+    def readable(self, source: Source, read: Callable[[int], None]) -> Iterator[Incoming]:
         """The articles of a source; what is none is told and counted."""
         try:
-            for item in records(source):
+            for item in records(source, read):
                 if item is None:
                     self._report.empty += 1
                 elif isinstance(item, Fault):
@@ -172,61 +120,90 @@ class _Intake:
             self._fail(source.name, error)
 
     def take(self, item: Incoming) -> None:
-        """Add an article, unless it is there."""
-        article = stamped(item.article, self._newsroom.calendar)
-        identities = _identities(article, item.slug)
-        if not self._identities.isdisjoint(identities) or self._is_there(article, item.slug):
-            self._report.skipped += 1
+        """Add an article, unless it is there; if it is, update it when that was asked for."""
+        try:
+            article = self._arranged(item.article)
+        except NewscliError as error:
+            self._fail(item.place, error)
             return
-        self._identities.update(identities)
-        self._batch.append(Draft(article=article, slug=item.slug))
-        self._report.titled += item.is_titled
-        if len(self._batch) >= BATCH:
+        known_by = identities(article, item.slug)
+        if not self._identities.isdisjoint(known_by):
+            self._skip("", item)
+        elif slug := find_identical(self._newsroom, article, item.slug):
+            self._meet(slug, item)
+        else:
+            self._identities.update(known_by)
+            self._new.append((Draft(article=article, slug=item.slug), item))
+        if len(self._new) + len(self._there) >= BATCH:
             self.flush()
+
+    def _arranged(self, article: Article) -> Article:
+        if self._manner.assignments:
+            article = assign(article, self._manner.assignments)
+        return stamped(article, self._newsroom.calendar)
 
     def flush(self) -> None:
         """Write the batch, and let the catalog take it in."""
-        batch, self._batch = self._batch, []
-        if self._dry_run:
-            self._report.added += len(batch)
-            return
+        new, self._new = self._new, []
+        there, self._there = self._there, {}
         self._identities.clear()
-        written = create_all(self._newsroom, batch)
+        if new:
+            self._add(new)
+        if there:
+            self._update(there)
+
+    def _meet(self, slug: str, item: Incoming) -> None:
+        if not self._manner.update:
+            self._skip(slug, item)
+            return
+        if slug in self._there:  # an edit begins with the file as the one before left it
+            self.flush()
+        self._there[slug] = item
+
+    def _add(self, new: Sequence[tuple[Draft, Incoming]]) -> None:
+        self._report.titled += sum(item.is_titled for _, item in new)
+        if self._manner.dry_run:
+            for draft, item in new:
+                self._report.added += 1
+                self._tell(Taken(Fate.ADDED, draft.slug, item.place))
+            return
+        places = {id(draft): item.place for draft, item in new}
+        written = create_all(self._newsroom, [draft for draft, _ in new])
         for draft, error in written.failures:
-            self._fail(f"'{draft.article.title}'", error)
-        self._report.added += len(written.changes)
+            self._fail(places[id(draft)], error)
+        for draft, change in written.made:
+            self._report.added += 1
+            self._tell(Taken(Fate.ADDED, change.slug, places[id(draft)]))
         take_in(self._newsroom, {change.path: change.article for change in written.changes})
 
+    def _update(self, there: Mapping[str, Incoming]) -> None:
+        edits = [(slug, _renewal(item.article, self._manner.assignments)) for slug, item in there.items()]
+        outcome = change_each(self._newsroom, edits, dry_run=self._manner.dry_run)
+        for error in outcome.failures:
+            self._fail("", error)
+        for change in outcome.changes:
+            self._report.updated += 1
+            self._tell(Taken(Fate.UPDATED, change.slug, there[change.slug].place))
+        for slug in outcome.unchanged:
+            self._skip(slug, there[slug])
+
+    def _skip(self, slug: str, item: Incoming) -> None:
+        self._report.skipped += 1
+        self._tell(Taken(Fate.SKIPPED, slug, item.place))
+
     def _fail(self, place: str, error: NewscliError) -> None:
-        message = str(error)
-        self._tell(message if place in message else f"{place}: {message}")
         self._report.failed += 1
         self._report.code = self._report.code or error.exit_code
-
-    def _is_there(self, article: Article, slug: str) -> bool:
-        entries = self._newsroom.catalog.entries
-        for column, value in (("url", article.url), ("guid", article.guid)):
-            if value and entries.slugs_with(column, value):
-                return True
-        if slug:
-            return bool(entries.path(slug) or entries.slug_of_alias(slug))
-        if article.url or article.guid:
-            return False
-        return any(self._is_same(article, other) for other in entries.slugs_with("title", article.title))
-
-    def _is_same(self, article: Article, slug: str) -> bool:
-        try:
-            other = self._newsroom.folder.load(self._newsroom.catalog.entries.path(slug) or "")
-        except (InvalidInput, NewscliError):
-            return False
-        return (article.published, article.body) == (other.published, other.body)
+        self._tell(Taken(Fate.FAILED, "", place, str(error)))
 
 
-def _identities(article: Article, slug: str) -> list[tuple[str, str]]:
-    """By what an article of the same batch is known."""
-    named = [
-        (kind, value)
-        for kind, value in (("url", article.url), ("guid", article.guid), ("slug", slug))
-        if value
-    ]
-    return named or [("text", f"{article.title}\0{article.published}\0{article.body}")]
+def _renewal(article: Article, assignments: Sequence[Assignment]) -> Callable[[Article], Article]:
+    return lambda present: assign(renewed(present, article), assignments)
+
+
+def _warning(newsroom: Newsroom) -> Callable[[Taken], None]:
+    def tell(taken: Taken) -> None:
+        if taken.fate is Fate.FAILED:
+            newsroom.warn(taken.words)
+
+    return tell

@@ -23,6 +23,7 @@ from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, damage_name
 from newscli.storage.layout import SETTINGS, VIEWS
 
 if TYPE_CHECKING:
+    from newscli.model.progress import Progress
     from newscli.model.query import Query
     from newscli.storage.articles import ArticleFolder
     from newscli.storage.index import Index
@@ -51,8 +52,7 @@ class Surroundings:
         as_of: a date to take for the present instead; None for none.
         note: tells the user something, in one line.
         warn: tells the user what is wrong with a file, in one line.
-        progress: shows how far a long work is: called with the work and its number of steps (None when
-            unknown), it gives a context whose value is called with each advance.
+        progress: shows how far a long work is.
     """
 
     archive: Path
@@ -62,7 +62,7 @@ class Surroundings:
     as_of: str | None
     note: Callable[[str], None]
     warn: Callable[[str], None]
-    progress: Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
+    progress: Progress
 
 
 class Newsroom:

@@ -5,7 +5,7 @@ The parts are loaded when something is shown, so that a pipe never pays for what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newscli.model.errors import Problem
     from newscli.model.listing import Listing, Tally
     from newscli.model.page import Page
+    from newscli.model.progress import Advance
     from newscli.model.reasons import Explanation
     from newscli.model.reports import Change, Overview, Relation, Removed
     from newscli.render.output import Output
@@ -122,9 +123,7 @@ def show_pairs(pairs: Iterable[tuple[str, str]], output: Output) -> None:
     show(pairs, output)
 
 
-def show_progress(
-    output: Output, what: str, total: int | None = None
-) -> AbstractContextManager[Callable[[int], None]]:
+def show_progress(output: Output, what: str, total: int | None = None) -> AbstractContextManager[Advance]:
     """Show on a terminal how far long work has come.
 
     Args:
@@ -133,7 +132,7 @@ def show_progress(
         total: how many steps there are, None when nobody knows.
 
     Returns:
-        A context whose value is called with the number of steps just done.
+        A context whose value is to be called with the number of steps just done.
     """
     from newscli.render.progress import progress as show
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO, cast
 
+from newscli.model.progress import Advance
 from newscli.render.output import Output, one_line
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ PATIENCE = 1.0
 @contextmanager
 def progress(
     output: Output, what: str, total: int | None = None, *, clock: Callable[[], float] = time.monotonic
-) -> Iterator[Callable[[int], None]]:
-    """Draw a bar on standard error once the work has lasted a second.
+) -> Iterator[Advance]:
+    """Draw a bar on standard error once the work has lasted a second, with the rate and the time left.
 
     What the command tells the user meanwhile appears above the bar.
 
@@ -31,22 +32,30 @@ def progress(
         clock: gives seconds, from any beginning.
 
     Yields:
-        A function to call with the number of steps just done.
+        What to call with the number of steps just done.
     """
     if output.quiet or not output.error_terminal:
-        yield lambda count: None
+        yield lambda count, share=None: None
         return
     start, done = clock(), 0
     bar: Progress | None = None
     stream = output.stderr
 
-    def advance(count: int) -> None:
+    def advance(count: int, share: float | None = None, /) -> None:
         nonlocal bar, done
         done += count
+        passed = clock() - start
+        if bar is None and passed >= PATIENCE:
+            bar = _draw(output, one_line(what), total)
         if bar is not None:
-            bar.update(bar.task_ids[0], completed=done)
-        elif clock() - start >= PATIENCE:
-            bar = _draw(output, one_line(what), total, done)
+            whole = 1.0 if share is not None else total
+            steps = f"{done:,}" if total is None else f"{done:,}/{total:,}"
+            bar.update(
+                bar.task_ids[0],
+                total=whole,
+                completed=done if share is None else share,
+                steps=f"{steps} ({done / passed:,.0f} a second)",
+            )
 
     try:
         yield advance
@@ -56,9 +65,9 @@ def progress(
             bar.stop()
 
 
-def _draw(output: Output, what: str, total: int | None, done: int) -> Progress:
+def _draw(output: Output, what: str, total: int | None) -> Progress:
     from rich.file_proxy import FileProxy
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     from newscli.render.theme import canvas
 
@@ -66,17 +75,14 @@ def _draw(output: Output, what: str, total: int | None, done: int) -> Progress:
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(style="dim", complete_style="cyan", finished_style="cyan", pulse_style="cyan"),
-        *(
-            (TextColumn("{task.completed:,.0f}"),)
-            if total is None
-            else (MofNCompleteColumn(), TimeRemainingColumn())
-        ),
+        TextColumn("{task.fields[steps]}", markup=False),
+        TimeRemainingColumn(elapsed_when_finished=True),
         console=console,
         transient=True,
         redirect_stdout=False,
         redirect_stderr=False,
     )
-    bar.add_task(what, total=total, completed=done)
+    bar.add_task(what, total=total, steps="")
     output.stderr = cast("TextIO", FileProxy(console, output.stderr))
     bar.start()
     return bar

@@ -84,7 +84,7 @@ def test_an_import_counts_without_writing(archive: Path, run: Callable[..., Ran]
 
     ran = run("import", "-", "--dry-run", stdin='{"title": "One"}\n{"title": "Two"}\n')
 
-    assert ran.err == "newscli: would have added 2, skipped 0 that are there, failed 0\n"
+    assert ran.err == "newscli: would have added 2, updated 0, skipped 0, failed 0\n"
     assert contents(archive) == before
 
 

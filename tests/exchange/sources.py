@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from newscli.exchange.records import Fault, Record
 from newscli.exchange.registry import reader, writer
 from newscli.exchange.source import open_source
 from newscli.model.article import Article
 from newscli.model.entry import Entry, Status
+from newscli.model.publication import Publication
 
 
 def read(name: str, data: bytes, source: str = "in") -> list[Record | Fault]:
@@ -32,5 +33,5 @@ def written(name: str, *articles: Article, zone: tzinfo = UTC) -> bytes:
         for number, article in enumerate(articles, 1)
     )
     stream = io.StringIO(newline="")
-    writer(name)(entries, stream, zone)
+    writer(name)(entries, stream, Publication(zone=zone, now=datetime(2021, 1, 14, tzinfo=UTC)))
     return stream.getvalue().encode()

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from newscli.exchange.registry import FORMATS, Format, reader, recognise, writer
+from newscli.exchange.recognition import recognise
+from newscli.exchange.registry import FORMATS, Format, folder_writer, reader, writer
 from newscli.model.errors import InvalidInput, RequestError
 from tests.exchange.sources import read
 
@@ -14,6 +15,7 @@ from tests.exchange.sources import read
 def test_every_row_loads_what_it_says(row: Format) -> None:
     assert not row.reads or callable(reader(row.name))
     assert not row.writes or callable(writer(row.name))
+    assert not row.fills or callable(folder_writer(row.name))
 
 
 @pytest.mark.parametrize("name", [row.name for row in FORMATS])

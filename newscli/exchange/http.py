@@ -1,0 +1,204 @@
+"""Getting what stands at a web address: bounded in time and size, from private networks only on request."""
+
+from __future__ import annotations
+
+import io
+import ipaddress
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from typing import BinaryIO
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from newscli import __version__
+from newscli.exchange.source import open_source
+from newscli.model.errors import InvalidInput, NetworkError, RequestError
+
+USER_AGENT = f"newscli/{__version__}"
+PATIENCE = 30.0
+"""Seconds for an answer as a whole; a server that drips must not hold up a cron job."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes of an answer, packed and unpacked alike."""
+REDIRECTS = 5
+SCHEMES = ("http", "https")
+NOT_MODIFIED = 304
+MOVED = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server gave.
+
+    Attributes:
+        stream: its bytes, unpacked.
+        url: where it stood in the end.
+        kind: its media type, such as ``text/html``; empty when the server named none.
+        charset: the encoding that the server named; empty for none.
+        etag: what the server calls this version; empty for none.
+        modified: when it was last changed, as the server says it; empty for none.
+    """
+
+    stream: BinaryIO
+    url: str
+    kind: str = ""
+    charset: str = ""
+    etag: str = ""
+    modified: str = ""
+
+
+def is_address(text: str) -> bool:
+    """Whether a word of a command line is a web address and no file."""
+    return text.lower().startswith(tuple(f"{scheme}://" for scheme in SCHEMES))
+
+
+def get(
+    url: str,
+    *,
+    allow_private: bool = False,
+    etag: str = "",
+    modified: str = "",
+    clock: Callable[[], float] = time.monotonic,
+) -> Answer | None:
+    """Get what stands at an address, following redirects.
+
+    Args:
+        url: the address, http or https.
+        allow_private: whether it may lie in a private network or on this machine.
+        etag: the version that is known already.
+        modified: when the known version was changed, as the server said it.
+        clock: gives seconds, from any beginning.
+
+    Returns:
+        The answer; None when the known version is still the newest.
+
+    Raises:
+        RequestError: when the address cannot be read, or is private and may not be.
+        NetworkError: when the server cannot be reached, refuses, or takes too long.
+        InvalidInput: when the answer is too large.
+    """
+    known = {"If-None-Match": etag, "If-Modified-Since": modified}
+    headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"}
+    headers |= {name: value for name, value in known.items() if value}
+    deadline = clock() + PATIENCE
+    place = url
+    for _ in range(REDIRECTS + 1):
+        parts = _checked(place)
+        connection = _connection(parts, allow_private=allow_private)
+        try:
+            response = _ask(connection, parts, headers)
+            if response.status == NOT_MODIFIED:
+                return None
+            if response.status in MOVED and (target := response.headers.get("Location")):
+                place = urljoin(place, target)
+                continue
+            if response.status != 200:
+                raise NetworkError(f"{url} answered {response.status} {response.reason}".rstrip())
+            return _answer(response, place, _body(response, url, deadline, clock))
+        except TimeoutError:
+            raise NetworkError(f"{url} took longer than {PATIENCE:.0f} seconds") from None
+        except (OSError, HTTPException) as error:
+            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            raise NetworkError(f"cannot get {url}: {reason}") from None
+        finally:
+            connection.close()
+    raise NetworkError(f"{url} leads on more than {REDIRECTS} times")
+
+
+def _checked(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        port = -1
+    if (
+        port == -1
+        or parts.scheme not in SCHEMES
+        or not parts.hostname
+        or any(character <= " " for character in url)
+    ):
+        raise RequestError(f"'{url}' is no web address: write http:// or https:// and a host")
+    return parts
+
+
+def _connection(parts: SplitResult, *, allow_private: bool) -> HTTPConnection:
+    host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
+    connection = HTTPConnection(host, port, timeout=PATIENCE)
+    try:
+        connection.sock = _socket(host, port, allow_private=allow_private)
+        if parts.scheme == "https":
+            import ssl
+
+            connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
+    except OSError as error:
+        connection.close()
+        raise NetworkError(f"cannot reach {host}: {error.strerror or error}") from None
+    return connection
+
+
+def _socket(host: str, port: int, *, allow_private: bool) -> socket.socket:
+    """A connection to the very address that was looked at, so that a name cannot answer twice differently."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError:
+        raise RequestError(f"'{host}' is no host name") from None
+    failure: OSError | None = None
+    for family, kind, protocol, _, address in found:
+        if not allow_private and not _is_public(str(address[0])):
+            raise RequestError(f"{host} is an address of a private network: --allow-private goes there")
+        one = socket.socket(family, kind, protocol)
+        one.settimeout(PATIENCE)
+        try:
+            one.connect(address)
+        except OSError as error:
+            one.close()
+            failure = error
+        else:
+            return one
+    raise failure or OSError("it has no address")
+
+
+def _is_public(text: str) -> bool:
+    address = ipaddress.ip_address(text.partition("%")[0])
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address.sixtofour or address
+    return address.is_global and not address.is_multicast
+
+
+def _ask(connection: HTTPConnection, parts: SplitResult, headers: dict[str, str]) -> HTTPResponse:
+    from urllib.parse import quote
+
+    path = quote(parts.path or "/", safe="/%:=&?~#+!$,;'@()*[]")
+    query = quote(parts.query, safe="/%:=&?~#+!$,;'@()*[]")
+    connection.request("GET", f"{path}?{query}" if query else path, headers=headers)
+    return connection.getresponse()
+
+
+def _body(response: HTTPResponse, url: str, deadline: float, clock: Callable[[], float]) -> bytes:
+    pieces: list[bytes] = []
+    size = 0
+    while piece := response.read1(1 << 16):
+        size += len(piece)
+        if size > LARGEST:
+            raise InvalidInput(f"{url} is larger than {LARGEST // 1024 // 1024} MB")
+        if clock() > deadline:
+            raise TimeoutError
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _answer(response: HTTPResponse, url: str, body: bytes) -> Answer:
+    if response.headers.get("Content-Encoding", "").lower() in ("gzip", "x-gzip"):
+        with open_source(io.BytesIO(body)) as stream:
+            body = stream.read(LARGEST + 1)
+        if len(body) > LARGEST:
+            raise InvalidInput(f"{url} is larger than {LARGEST // 1024 // 1024} MB when unpacked")
+    return Answer(
+        stream=io.BytesIO(body),
+        url=url,
+        kind=response.headers.get_content_type() if response.headers.get("Content-Type") else "",
+        charset=response.headers.get_content_charset() or "",
+        etag=response.headers.get("ETag", ""),
+        modified=response.headers.get("Last-Modified", ""),
+    )

@@ -1,0 +1,77 @@
+"""How an import went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from newscli.model.errors import ExitCode
+
+
+class Fate(StrEnum):
+    """What becomes of a record."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class Taken(NamedTuple):
+    """One record and what became of it.
+
+    Attributes:
+        fate: what.
+        slug: the article; empty for none.
+        place: where the record stands, such as ``docs.jsonl:12``.
+        reason: why, when it failed or was left out.
+    """
+
+    fate: Fate
+    slug: str
+    place: str
+    reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """Why it failed, with its place, in a line."""
+        return self.reason if not self.place or self.place in self.reason else f"{self.place}: {self.reason}"
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """How an import went: each record is counted once.
+
+    Attributes:
+        added: new articles.
+        updated: articles that were there and got what the record says.
+        skipped: records that are there already.
+        empty: records with neither title nor text.
+        failed: records that could not be read or written.
+        titled: new articles that got their first words for a title.
+        code: what the first failure makes of the whole; DONE without one.
+    """
+
+    added: int = 0
+    updated: int = 0
+    skipped: int = 0
+    empty: int = 0
+    failed: int = 0
+    titled: int = 0
+    code: ExitCode = ExitCode.DONE
+
+    @property
+    def words(self) -> str:
+        """The report in a line."""
+        parts = [
+            f"added {self.added:,}",
+            f"updated {self.updated:,}",
+            f"skipped {self.skipped:,}",
+            f"failed {self.failed:,}",
+        ]
+        if self.empty:
+            parts.append(f"left out {self.empty:,} without title and text")
+        if self.titled:
+            parts.append(f"gave {self.titled:,} their first words for a title")
+        return ", ".join(parts)

@@ -1,0 +1,48 @@
+"""Whether an article that comes in is there already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscli.model.article import Article
+from newscli.model.errors import NewscliError
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
+
+
+def identities(article: Article, slug: str) -> list[tuple[str, str]]:
+    """By what an article is known: url, guid and slug, or by its text when it has none of them."""
+    named = [
+        (kind, value)
+        for kind, value in (("url", article.url), ("guid", article.guid), ("slug", slug))
+        if value
+    ]
+    return named or [("text", f"{article.title}\0{article.published}\0{article.body}")]
+
+
+def find_identical(newsroom: Newsroom, article: Article, slug: str) -> str | None:
+    """The article of the archive that is the same: by url, else by guid, else by the slug that is given.
+
+    One with none of the three is compared by title, date and body.
+    """
+    entries = newsroom.catalog.entries
+    for column, value in (("url", article.url), ("guid", article.guid)):
+        if value and (slugs := entries.slugs_with(column, value)):
+            return slugs[0]
+    if slug:
+        return slug if entries.path(slug) else entries.slug_of_alias(slug)
+    if article.url or article.guid:
+        return None
+    return next(
+        (other for other in entries.slugs_with("title", article.title) if _is_same(newsroom, article, other)),
+        None,
+    )
+
+
+def _is_same(newsroom: Newsroom, article: Article, slug: str) -> bool:
+    try:
+        other = newsroom.folder.load(newsroom.catalog.entries.path(slug) or "")
+    except NewscliError:
+        return False
+    return (article.published, article.body) == (other.published, other.body)

@@ -1,0 +1,143 @@
+"""Where articles come from: files, folders, patterns, standard input and web addresses."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from newscli.exchange.http import get, is_address
+from newscli.exchange.recognition import by_suffix, recognise
+from newscli.exchange.records import Fault, Record
+from newscli.exchange.registry import reader
+from newscli.exchange.source import head, open_source
+from newscli.model.errors import InvalidInput, StorageError
+from newscli.model.record import Incoming, incoming
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where records come from.
+
+    Attributes:
+        name: for places and for telling the format; of a web page its address.
+        file: a file's path, a stream of bytes, or None for what stands at the address ``name``.
+        format: its name, or None to tell it by content.
+        names: for a key of an article, the column of the source.
+        fallback: the format of what tells none by content or name; None refuses it.
+        within: the path in the folder that was named; empty for what was named itself.
+        allow_private: whether its address may lie in a private network.
+    """
+
+    name: str
+    file: Path | BinaryIO | None
+    format: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    fallback: str | None = None
+    within: str = ""
+    allow_private: bool = False
+
+    @property
+    def size(self) -> int | None:
+        """Bytes, as they lie on the disk; None when nobody knows."""
+        try:
+            return self.file.stat().st_size if isinstance(self.file, Path) else None
+        except OSError:
+            return None
+
+
+def find_sources(
+    words: Iterable[str], working_folder: Path, standard_input: Callable[[], BinaryIO]
+) -> Iterator[Source]:
+    """The sources that a command line names: each file of a folder, and each that a pattern fits, by itself.
+
+    Args:
+        words: files, folders, patterns with ``*``, addresses, or ``-``.
+        working_folder: from which paths are meant.
+        standard_input: opens the standard input.
+    """
+    for word in words:
+        if word == STANDARD_INPUT:
+            yield Source(name="standard input", file=standard_input())
+        elif is_address(word):
+            yield Source(name=word, file=None)
+        else:
+            for name in _matching(word, working_folder):
+                path = working_folder / name
+                if path.is_dir():
+                    yield from _inside(path, name)
+                else:
+                    yield Source(name=name, file=path)
+
+
+def records(source: Source, read: Callable[[int], None] | None = None) -> Iterator[Incoming | Fault | None]:
+    """What a source holds: an article, a fault, or None for a record without title and text.
+
+    Args:
+        source: where from.
+        read: is told how many bytes of a file were read.
+
+    Raises:
+        InvalidInput: when its format cannot be told.
+        StorageError: when it cannot be opened.
+        NetworkError: when its address does not answer.
+        RequestError: when there is no such format, or its address may not be asked.
+    """
+    file, name = source.file, source.name
+    if file is None:
+        answer = get(source.name, allow_private=source.allow_private)
+        if answer is None:
+            return
+        file, name = answer.stream, answer.url
+    with open_source(file, read) as stream:
+        format = source.format or _recognised(source, head(stream))
+        for item in reader(format)(stream, name):
+            match item:
+                case Fault():
+                    yield item
+                case Record(data, place, warnings):
+                    found = incoming(data, source.names)
+                    yield found and replace(
+                        found,
+                        warnings=tuple(f"{place}: {warning}" for warning in (*warnings, *found.warnings)),
+                        place=place,
+                    )
+
+
+def _recognised(source: Source, start: bytes) -> str:
+    try:
+        return recognise(source.name, start)
+    except InvalidInput:
+        if source.fallback is None:
+            raise
+        return source.fallback
+
+
+def _matching(word: str, working_folder: Path) -> list[str]:
+    """The files that a word means: itself, unless it is a pattern that fits some."""
+    if not glob.has_magic(word) or (working_folder / word).exists():
+        return [word]
+    return sorted(glob.glob(word, root_dir=working_folder, recursive=True)) or [word]
+
+
+def _inside(folder: Path, name: str) -> Iterator[Source]:
+    """The files of a folder and those below whose names tell a format; hidden ones and links are left out."""
+    try:
+        for root, folders, files in os.walk(folder, onerror=_refuse):
+            folders[:] = sorted(each for each in folders if not each.startswith("."))
+            for each in sorted(files):
+                path = Path(root, each)
+                if not each.startswith(".") and by_suffix(each) and not path.is_symlink():
+                    within = path.relative_to(folder).as_posix()
+                    yield Source(name=f"{name.rstrip('/')}/{within}", file=path, within=within)
+    except OSError as error:
+        raise StorageError(f"cannot read {name}: {error.strerror}") from None
+
+
+def _refuse(error: OSError) -> None:
+    raise error
