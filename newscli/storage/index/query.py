@@ -216,12 +216,15 @@ class _Search:
         return {number: rarity * frequency / (K1 + frequency) for number, frequency in frequencies.items()}
 
     def _add_word(self, frequencies: Scores, field: str, stem: bytes, share: float) -> None:
-        factors = self._factors_of(field)
-        if share != 1.0:
-            factors = [factor * share for factor in factors]
         for segment in self._segments:
+            postings = segment.find(field, stem)
+            if postings is None:  # then nothing need be known of the field
+                continue
+            factors = self._factors_of(field)
+            if share != 1.0:
+                factors = [factor * share for factor in factors]
             base, lengths = segment.base, segment.lengths(field)
-            for number, count in segment.frequencies(field, stem):
+            for number, count in postings.counts():
                 frequencies[base + number] += count * factors[lengths[number]]
 
     def _add_phrase(self, frequencies: Scores, field: str, places: Sequence[Stems]) -> None:
