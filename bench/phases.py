@@ -1,18 +1,17 @@
 """Where the time of one cold command goes: its parts, timed from outside in a process of its own.
 
-    python -c "from bench.phases import main; main()" BEGIN PIPE COMMAND...
+    python -c "from bench.phases import main; main()" PIPE COMMAND...
 
-BEGIN is the monotonic clock when the process was started, PIPE the number of the file that takes the seconds
-of each phase.
-The functions that begin a phase are replaced by ones that watch the clock and call them; a phase within
-another stops the outer one, so that each moment counts once.
+PIPE is the number of the file that takes the seconds of each phase. They are seconds of the processor, which
+others that are at work on the machine hardly change. The functions that begin a phase are replaced by ones
+that watch the clock and call them; a phase within another stops the outer one: each moment counts once.
 """
 
 from __future__ import annotations
 
 import time
 
-BORN = time.monotonic()
+BORN = time.process_time()
 """Taken before anything else is loaded: what lies before it is Python's own start."""
 
 import builtins  # noqa: E402
@@ -49,7 +48,7 @@ class Watch:
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         self._running = [REST]
-        self._since = time.monotonic()
+        self._since = time.process_time()
 
     def begin(self, phase: str) -> None:
         """Stop the hand that moves, and let that of a phase move."""
@@ -62,7 +61,7 @@ class Watch:
         self._running.pop()
 
     def _turn(self) -> None:
-        now = time.monotonic()
+        now = time.process_time()
         running = self._running[-1]
         self.seconds[running] = self.seconds.get(running, 0.0) + now - self._since
         self._since = now
@@ -128,9 +127,8 @@ def replace_functions(watch: Watch) -> None:
 def main() -> None:
     """Run the command, and write its phases."""
     watch = Watch()
-    begin, pipe = float(sys.argv[1]), int(sys.argv[2])
-    watch.seconds[START] = BORN - begin
-    del sys.argv[1:3]
+    watch.seconds[START] = BORN
+    pipe = int(sys.argv.pop(1))
     watch_imports(watch)
     import gc
 

@@ -3,8 +3,9 @@
     NEWSCLI_DATA=FOLDER python -m bench.search               at 10,000 stories of Reuters
     NEWSCLI_DATA=FOLDER python -m bench.search --runs 30
 
-Cold, every search is a process of its own. The searches take turns; what is told is the least time of each,
-and the median of the ratios of each turn, in which a machine that slows down slows both sides.
+Cold, every search is a process of its own. The times are the processor's (user and system), which others that
+are at work on the machine hardly change. The searches take turns; what is told is the least time of each, and
+the median of the ratios of each turn.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import json
 import os
 import pty
 import re
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
+from heapq import nlargest
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -76,14 +79,15 @@ def main() -> None:
     options = parser.parse_args()
     folder = make_stories(options.folder / f"stories-{options.size}", options.size)
     print_phases(folder, options.runs)
-    shown = queries_of_the_manual()
-    cold = SHAPES | {f"`{query}`": ["search", "--", query] for query in shown}
-    print_ratios("cold", "ms", 1e3, cold_seconds(folder, cold, options.runs), first="one word")
-    related = {"list": ["list"], "related": ["related", "story-5000"]}
-    print_ratios("cold", "ms", 1e3, cold_seconds(folder, related, options.runs), first="list")
-    searches = {name: line for name, line in SHAPES.items() if line[0] == "search" and "--json" not in line}
-    warm = searches | {f"`{query}`": ["search", query] for query in shown}
-    print_ratios("in one process", "µs", 1e6, warm_seconds(folder, warm, options.runs), first="one word")
+    manual = {f"`{query}`": ["search", "--", query] for query in queries_of_the_manual()}
+    cold = cold_seconds(folder, SHAPES | manual, options.runs)
+    warm, found = warm_seconds(folder, SHAPES | manual, options.runs)
+    print_costs(SHAPES, cold, warm, found)
+    dearest = [*_dearest(manual, cold, 4), *_dearest(manual, warm, 4)]
+    print(f"\nOf the {len(manual)} queries of the manual, the dearest cold and the dearest in one process:")
+    print_costs(dict.fromkeys(dearest), cold, warm, found)
+    lists = cold_seconds(folder, {"list": ["list"], "related": ["related", "story-5000"]}, 2 * options.runs)
+    print(f"\nrelated, cold: {_ratio(lists['related'], lists['list']):.2f} times list")
 
 
 def queries_of_the_manual() -> list[str]:
@@ -141,9 +145,9 @@ def phases(folder: Path, terminal: bool) -> dict[str, float]:
     """The seconds of each phase of a search for one word, in a process of its own."""
     taking, giving = os.pipe()
     ours, theirs = pty.openpty() if terminal else os.pipe()
-    begin = time.monotonic()
+    before = _processor_time_of_children()
     process = subprocess.Popen(
-        [sys.executable, "-c", PHASES, str(begin), str(giving), "search", WORD],
+        [sys.executable, "-c", PHASES, str(giving), "search", WORD],
         cwd=folder,
         env=surroundings(folder),
         stdin=theirs if terminal else subprocess.DEVNULL,
@@ -156,11 +160,16 @@ def phases(folder: Path, terminal: bool) -> dict[str, float]:
     while _read(ours):
         pass
     assert process.wait() == 0
-    taken = time.monotonic() - begin
+    taken = _processor_time_of_children() - before
     found: dict[str, float] = json.loads(_read(taking))
     for end in (ours, taking):
         os.close(end)
     return found | {LEAVING: taken - sum(found.values())}
+
+
+def _processor_time_of_children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _read(file: int) -> bytes:
@@ -175,43 +184,68 @@ def cold_seconds(folder: Path, lines: Mapping[str, Sequence[str]], runs: int) ->
     seconds: dict[str, list[float]] = {name: [] for name in lines}
     for turn in range(runs + 1):
         for name, line in lines.items():
-            start = time.perf_counter()
+            before = _processor_time_of_children()
             subprocess.run(
                 [*PROGRAM, *line], cwd=folder, env=surroundings(folder), capture_output=True, check=True
             )
             if turn:
-                seconds[name].append(time.perf_counter() - start)
+                seconds[name].append(_processor_time_of_children() - before)
     return seconds
 
 
-def warm_seconds(folder: Path, lines: Mapping[str, Sequence[str]], runs: int) -> dict[str, list[float]]:
-    """The seconds that each search took in each turn in one process, all that it finds read."""
-    seconds: dict[str, list[float]] = {name: [] for name in lines}
+def warm_seconds(
+    folder: Path, lines: Mapping[str, Sequence[str]], runs: int
+) -> tuple[dict[str, list[float]], dict[str, int]]:
+    """The seconds of each search in each turn in one process, its rows read; and how many it finds."""
+    searches = {
+        name: line[1:] for name, line in lines.items() if line[0] == "search" and "--json" not in line
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in searches}
+    found: dict[str, int] = {}
     with newsroom_in(folder / "articles", folder / "cache") as newsroom:
         for turn in range(runs + 1):
-            for name, (_, query, *options) in lines.items():
-                start = time.perf_counter()
-                _search(newsroom, query, options)
+            for name, line in searches.items():
+                before = time.process_time()
+                found[name] = _search(newsroom, [word for word in line if word != "--"])
                 if turn:
-                    seconds[name].append(time.perf_counter() - start)
-    return seconds
+                    seconds[name].append(time.process_time() - before)
+    return seconds, found
 
 
-def _search(newsroom: Newsroom, query: str, options: Sequence[str]) -> int:
+def _search(newsroom: Newsroom, line: Sequence[str]) -> int:
+    query, *options = line
     values: dict[str, Any] = {
         name.removeprefix("--"): value for name, value in zip(options[::2], options[1::2], strict=True)
     }
-    return len(list(search(newsroom, query, Request(**values), LINE_FIELDS).rows))
+    return sum(1 for _ in search(newsroom, query, Request(**values), LINE_FIELDS).rows)
 
 
-def print_ratios(
-    how: str, unit: str, factor: float, seconds: Mapping[str, Sequence[float]], first: str
+def print_costs(
+    names: Iterable[str],
+    cold: Mapping[str, Sequence[float]],
+    warm: Mapping[str, Sequence[float]],
+    found: Mapping[str, int],
 ) -> None:
-    """Print the least time of each, and the median of its ratios to the first in the same turn."""
-    print(f"\n| {how} | {unit} | to {first} |\n| --- | ---: | ---: |")
-    for name, taken in seconds.items():
-        ratio = median(each / one for each, one in zip(taken, seconds[first], strict=True))
-        print(f"| {name} | {min(taken) * factor:,.0f} | {ratio:.2f} |")
+    """Print the least time of each search, cold and in one process, and its ratio to that for one word."""
+    print("\n| | finds | cold | to one word | in one process | to one word |\n| --- |" + " ---: |" * 5)
+    for name in names:
+        cells = [f"{found[name]:,}" if name in found else ""]
+        for seconds, unit, factor in ((cold, "ms", 1e3), (warm, "µs", 1e6)):
+            if name in seconds:
+                ratio = _ratio(seconds[name], seconds["one word"])
+                cells += [f"{min(seconds[name]) * factor:,.0f} {unit}", f"{ratio:.2f}"]
+            else:
+                cells += ["", ""]
+        print(f"| {name} | " + " | ".join(cells) + " |")
+
+
+def _ratio(taken: Sequence[float], reference: Sequence[float]) -> float:
+    """The median of the ratios of each turn."""
+    return median(one / other for one, other in zip(taken, reference, strict=True))
+
+
+def _dearest(names: Iterable[str], seconds: Mapping[str, Sequence[float]], count: int) -> list[str]:
+    return nlargest(count, names, key=lambda name: _ratio(seconds[name], seconds["one word"]))
 
 
 if __name__ == "__main__":
