@@ -217,8 +217,7 @@ class _Search:
 
     def _add_word(self, frequencies: Scores, field: str, stem: bytes, share: float) -> None:
         for segment in self._segments:
-            postings = segment.find(field, stem)
-            if postings is None:  # then nothing need be known of the field
+            if (postings := segment.find(field, stem)) is None:
                 continue
             factors = self._factors_of(field)
             if share != 1.0:
