@@ -220,11 +220,9 @@ class _Search:
             if (postings := segment.find(field, stem)) is None:
                 continue
             factors = self._factors_of(field)
-            if share != 1.0:
-                factors = [factor * share for factor in factors]
             base, lengths = segment.base, segment.lengths(field)
             for number, count in postings.counts():
-                frequencies[base + number] += count * factors[lengths[number]]
+                frequencies[base + number] += count * factors[lengths[number]] * share
 
     def _add_phrase(self, frequencies: Scores, field: str, places: Sequence[Stems]) -> None:
         factors = self._factors_of(field)
