@@ -75,6 +75,7 @@ def _with_snippets(
     newsroom: Newsroom, rows: Iterable[tuple[Any, ...]], position: int, query: Query
 ) -> Iterator[tuple[Any, ...]]:
     """The rows with a snippet at a position; the path that ends each of them goes."""
+    from newscli.model.guess import language_of
     from newscli.model.snippet import excerpt
 
     wanted, prefixes = _wanted(newsroom, query)
@@ -85,7 +86,7 @@ def _with_snippets(
             yield tuple(row)
             continue
         text = "\n\n".join(part for part in (article.lead, article.body) if part)
-        snippet = excerpt(text, wanted, article.language or newsroom.settings.language, prefixes)
+        snippet = excerpt(text, wanted, language_of(article, newsroom.settings.language), prefixes)
         row[position] = {"text": snippet.text, "hits": [list(hit) for hit in snippet.hits]}
         yield tuple(row)
 
