@@ -49,10 +49,10 @@ def explain_article(newsroom: Newsroom, name: str) -> Explanation:
     status = status_of_slug(newsroom, slug)
     reasons = (
         _identity(newsroom, slug, name),
-        _language(newsroom, slug, record["language"]),
         *_status(status, record),
         *_popular(newsroom, slug, status),
         *_choice(newsroom, slug, status, record["featured"] or {}),
+        _language(newsroom, slug, record["language"]),
         *_problems(newsroom, newsroom.catalog.files.paths_of(slug)),
     )
     return Explanation(article=slug, reasons=reasons)
