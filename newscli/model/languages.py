@@ -31,7 +31,8 @@ _SHORT = {
     "slk": "sk", "slo": "sk", "slv": "sl", "som": "so", "sot": "st", "spa": "es", "sqi": "sq", "srp": "sr",
     "swa": "sw", "swe": "sv", "swh": "sw", "tam": "ta", "tel": "te", "tgl": "tl", "tha": "th", "tir": "ti",
     "tur": "tr", "ukr": "uk", "urd": "ur", "uzb": "uz", "vie": "vi", "wel": "cy", "xho": "xh", "yid": "yi",
-    "yor": "yo", "zho": "zh", "zul": "zu", "ydd": "yi", "in": "id", "iw": "he", "ji": "yi",
+    "yor": "yo", "lin": "ln", "lug": "lg", "orm": "om", "run": "rn", "sna": "sn",
+    "zho": "zh", "zul": "zu", "ydd": "yi", "in": "id", "iw": "he", "ji": "yi",
 }  # fmt: skip
 
 
