@@ -64,7 +64,7 @@ _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 # Behind an apostrophe or before it, these are no words: qu’il, we’re, you’ve, she’ll.
 _CLITICS = frozenset({"qu", "re", "ve", "ll"})
 
-# Languages that write an i without its dot too, ı, whose capital is I; that of i is İ.
+# Languages whose capital I is that of ı, an i without its dot.
 _DOTLESS = frozenset({"az", "crh", "gag", "tr"})
 
 _VANISHING = re.compile(f"[{VANISHING}]")

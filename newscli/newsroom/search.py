@@ -76,7 +76,7 @@ def _with_snippets(
 ) -> Iterator[tuple[Any, ...]]:
     """The rows with a snippet at a position; the path that ends each of them goes."""
     from newscli.model.guess import language_of
-    from newscli.model.snippet import excerpt
+    from newscli.model.snippet import excerpt, hits
 
     wanted, prefixes = _wanted(newsroom, query)
     for *row, path in rows:
@@ -86,8 +86,13 @@ def _with_snippets(
             yield tuple(row)
             continue
         text = "\n\n".join(part for part in (article.lead, article.body) if part)
-        snippet = excerpt(text, wanted, language_of(article, newsroom.settings.language), prefixes)
-        row[position] = {"text": snippet.text, "hits": [list(hit) for hit in snippet.hits]}
+        language = language_of(article, newsroom.settings.language)
+        snippet = excerpt(text, wanted, language, prefixes)
+        row[position] = {
+            "text": snippet.text,
+            "hits": [list(hit) for hit in snippet.hits],
+            "title_hits": [list(hit) for hit in hits(article.title, wanted, language, prefixes)],
+        }
         yield tuple(row)
 
 
