@@ -35,7 +35,7 @@ OWNERS = {
     "tomlkit": "newscli/files/article_edit.py",
     "tomli_w": "newscli/files/article_toml.py",
     "anyascii": "newscli/model/slug.py",
-    "Stemmer": "newscli/model/text.py",
+    "Stemmer": "newscli/model/stemmers.py",
     "sqlite3": "newscli/storage/catalog/",
 }
 """Where each library may be imported."""

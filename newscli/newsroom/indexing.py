@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, Locked, StorageError
+from newscli.model.guess import language_of
 from newscli.model.text import stems
 from newscli.model.weights import Weights
 from newscli.storage.index import Document, Index
@@ -103,7 +104,7 @@ def _documents(newsroom: Newsroom, pending: list[tuple[str, str]]) -> Iterator[D
             article = newsroom.folder.load(path)
         except (InvalidArticle, StorageError):
             continue  # changed since the scan; the next command sees it
-        yield document_of(slug, article, article.language or newsroom.settings.language)
+        yield document_of(slug, article, language_of(article, newsroom.settings.language))
 
 
 def _belongs(newsroom: Newsroom, index: Index) -> bool:

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, Problem, StorageError
+from newscli.model.guess import language_of
 from newscli.model.related import key_terms
 from newscli.model.slug import is_slug
 from newscli.model.text import stems, stop_stems
@@ -88,8 +89,8 @@ class Intake:
                 self._demote(served, slug, path)
             files.put(path, stamp, slug)
             self._take_out(slug)
-            number = self._catalog.register.put(slug, path, article, self._newsroom.calendar)
-            language = article.language or self._newsroom.settings.language
+            language = language_of(article, self._newsroom.settings.language)
+            number = self._catalog.register.put(slug, path, article, language, self._newsroom.calendar)
             self._catalog.terms.put(number, terms_of(article, language))
 
     def remove(self, path: str) -> None:

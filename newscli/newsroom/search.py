@@ -75,6 +75,7 @@ def _with_snippets(
     newsroom: Newsroom, rows: Iterable[tuple[Any, ...]], position: int, query: Query
 ) -> Iterator[tuple[Any, ...]]:
     """The rows with a snippet at a position; the path that ends each of them goes."""
+    from newscli.model.guess import language_of
     from newscli.model.snippet import excerpt, hits
 
     wanted, prefixes = _wanted(newsroom, query)
@@ -85,7 +86,7 @@ def _with_snippets(
             yield tuple(row)
             continue
         text = "\n\n".join(part for part in (article.lead, article.body) if part)
-        language = article.language or newsroom.settings.language
+        language = language_of(article, newsroom.settings.language)
         snippet = excerpt(text, wanted, language, prefixes)
         row[position] = {
             "text": snippet.text,

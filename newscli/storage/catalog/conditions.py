@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from newscli.model.dates import Calendar
+from newscli.model.languages import canonical
 from newscli.model.selection import Selection
 
 STATUS = """CASE WHEN draft THEN 'draft' WHEN expires_at <= :now THEN 'expired'
@@ -133,8 +134,8 @@ def any_like(column: str, patterns: tuple[str, ...], values: dict[str, object]) 
 
 def in_language(language: str, values: dict[str, object]) -> str:
     """That an article is in a language; ``pt`` takes ``pt-BR`` too."""
-    exact = value_name(language.lower(), values)
-    return f"(lower(language) = {exact} OR lower(language) LIKE {exact} || '-%')"
+    exact = value_name(canonical(language), values)
+    return f"(language = {exact} OR language LIKE {exact} || '-%')"
 
 
 def has_key(key: str, values: dict[str, object]) -> str:
@@ -147,7 +148,7 @@ def has_key(key: str, values: dict[str, object]) -> str:
 
 def inside(table: str, key: str, values: dict[str, object]) -> str:
     """What a table of the article holds under a key; NULL for a name that no path of SQLite can say."""
-    if '"' in key:
+    if '"' in key or "\0" in key:
         return "NULL"
     path = value_name(f'$.{table}."{key}"', values)
     return f"json_extract({RECORD}, {path})"

@@ -29,7 +29,6 @@ COLUMNS = {
     "lead": "lead",
     "section": "section",
     "published": "published",
-    "language": "language",
     "url": "url",
     "guid": "guid",
     "status": STATUS,
@@ -64,6 +63,10 @@ class Entries:
     def slug_at(self, path: str) -> str | None:
         """The slug of the article at a path."""
         return self._one("SELECT slug FROM article WHERE path = ?", path)
+
+    def language(self, slug: str) -> str:
+        """The language by which an article's words are known; empty for none."""
+        return self._one("SELECT IFNULL(language, '') FROM article WHERE slug = ?", slug) or ""
 
     def slug_of_alias(self, alias: str) -> str | None:
         """The slug of the article that once was called by the alias."""

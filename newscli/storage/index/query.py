@@ -136,11 +136,11 @@ class _Search:
 
     def _question(self, asked: Sequence[Word | Phrase]) -> Scores:
         # What is joined in the question ("boundary-layer", a phrase) may stand apart in what answers it.
-        words = [(token.text, each.field, each.boost) for each in asked for token in text.tokens(each.text)]
-        telling = [word for word in words if not self._is_stop_word(word[0])] or words
+        words = [(each, token) for each in asked for token in text.tokens(each.text)]
+        telling = [word for word in words if not self._is_stop_word(word[1].text)] or words
         counts: dict[tuple[str, str | None], float] = defaultdict(float)
-        for word, field, boost in telling:
-            counts[word, field] += boost
+        for each, token in telling:
+            counts[each.text[token.start : token.end], each.field] += each.boost
         return _sum(
             _times(self._ranked(self._patterns(word), field), count)
             for (word, field), count in counts.items()
