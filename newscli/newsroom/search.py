@@ -89,7 +89,7 @@ def _with_snippets(
 
     A snippet shows the words of the first query that has any in the article.
     """
-    from newscli.model.snippet import excerpt, looked_for
+    from newscli.model.snippet import excerpt, hits, looked_for
 
     sought = [looked_for(query, newsroom.languages()) for query in queries]
     for *row, path in rows:
@@ -100,7 +100,14 @@ def _with_snippets(
             continue
         text = "\n\n".join(part for part in (article.lead, article.body) if part)
         language = article.language or newsroom.settings.language
-        pieces = (excerpt(text, wanted, language, prefixes) for wanted, prefixes in sought)
-        snippet = next((piece for piece in pieces if piece.hits), None) or excerpt(text, (), language)
-        row[position] = {"text": snippet.text, "hits": [list(hit) for hit in snippet.hits]}
+        for wanted, prefixes in sought:
+            snippet = excerpt(text, wanted, language, prefixes)
+            title_hits = hits(article.title, wanted, language, prefixes)
+            if snippet.hits or title_hits:
+                break
+        row[position] = {
+            "text": snippet.text,
+            "hits": [list(hit) for hit in snippet.hits],
+            "title_hits": [list(hit) for hit in title_hits],
+        }
         yield tuple(row)
