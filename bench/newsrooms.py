@@ -14,10 +14,12 @@ from bench.collections import Text
 from newscli.model.article import Article
 from newscli.model.dates import Calendar
 from newscli.model.query_parser import parse
+from newscli.model.request import Request
 from newscli.model.weights import Weights
 from newscli.newsroom.importing import Source, import_sources
 from newscli.newsroom.indexing import document_of
 from newscli.newsroom.newsroom import Newsroom, Surroundings
+from newscli.newsroom.search import search
 from newscli.storage.founding import make_archive
 from newscli.storage.index import Index
 
@@ -74,6 +76,16 @@ def search_of(texts: Sequence[Text]) -> Iterator[Callable[[str, int], list[str]]
             yield search
         finally:
             index.close()
+
+
+def found_in(newsroom: Newsroom, texts: Sequence[Text], *, expands: bool) -> Callable[[str, int], list[str]]:
+    """A search as the command makes it: the ids of the best articles for a query, at most so many."""
+
+    def ask(query: str, most: int) -> list[str]:
+        listing = search(newsroom, query, Request(), ("slug",), most, expands=expands)
+        return [texts[int(str(slug))].id for (slug,) in listing.rows]
+
+    return ask
 
 
 def _surroundings(root: Path, cache_home: Path) -> Surroundings:

@@ -29,6 +29,7 @@ class Listing:
         heading: what a terminal puts above it; empty for nothing.
         empty: what a terminal says when there is no row.
         hint: what it says beneath that; empty for nothing.
+        footing: what it says below the articles; empty for nothing.
         score: what a terminal calls the score.
     """
 
@@ -38,6 +39,7 @@ class Listing:
     heading: str = ""
     empty: str = "no articles"
     hint: str = ""
+    footing: str = ""
     score: str = "score"
 
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newscli.model.prose import prose
-from newscli.model.text import occurrences
+from newscli.model.query import Fuzzy, Phrase, Prefix, Query, Question, Word, words_of
+from newscli.model.text import occurrences, variants
 
 WIDTH = 160
 """Characters of a snippet: about two lines of a terminal."""
@@ -41,6 +42,28 @@ class _Hit:
     wanted: str
     start: int
     end: int
+
+
+def looked_for(query: Query, languages: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the stems and the beginnings of words by which the hits of a query are known in a text.
+
+    Args:
+        query: any.
+        languages: those of the archive's articles, as BCP 47 tags.
+    """
+    wanted: set[str] = set()
+    prefixes: list[str] = []
+    for leaf in words_of(query):
+        match leaf:
+            case Question(words):
+                texts = [word.text for word in words]
+            case Prefix(text):
+                texts = []
+                prefixes += [stems[-1] for stems in variants(text, ())]
+            case Word(text) | Phrase(text) | Fuzzy(text):
+                texts = [text]
+        wanted.update(stem for text in texts for stems in variants(text, languages) for stem in stems)
+    return frozenset(wanted), tuple(prefixes)
 
 
 def hits(text: str, wanted: Collection[str], language: str, prefixes: Sequence[str] = ()) -> tuple[Span, ...]:

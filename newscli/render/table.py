@@ -68,6 +68,8 @@ def show_listing(listing: Listing, style: Style, output: Output) -> None:
     if listing.total is not None and 0 < len(rows) < listing.total:
         rest = f"{len(rows):,} of {listing.total:,} articles (--limit 0 for all)"
         _print(console, Text(), Text(rest, "quiet"))
+    if rows and listing.footing:
+        _print(console, Text(), *Text(one_line(listing.footing), "quiet").wrap(console, console.width))
     output.write(trimmed(page.getvalue()))
 
 

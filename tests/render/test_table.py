@@ -62,6 +62,16 @@ def test_all_on_one_line_where_there_is_room(printed: Printed) -> None:
     )
 
 
+def test_a_footing_stands_last_and_only_below_articles(printed: Printed) -> None:
+    words = ", ".join(["peacekeepers"] * 10)
+    text = printed(show_listing, _listing([FIRST], total=2, footing=words), TABLE, width=90)
+
+    assert text.splitlines()[-5:-2] == ["", "1 of 2 articles (--limit 0 for all)", ""]
+    assert " ".join(line.strip() for line in text.splitlines()[-2:]) == words
+    assert max(map(len, text.splitlines())) <= 90
+    assert printed(show_listing, _listing([], footing=words), TABLE) == "no articles\n"
+
+
 def test_below_each_other_where_there_is_none(printed: Printed) -> None:
     text = (
         printed(show_listing, _listing([FIRST], "views"), TABLE, width=60, now=NOW)

@@ -151,6 +151,10 @@ class Entries:
         """Hold the articles that a query found, for the selections that follow."""
         self._hold("matched", "slug TEXT PRIMARY KEY, score", "?, ?", scores.items())
 
+    def matched(self) -> set[str]:
+        """The slugs of the articles that are held by ``match``."""
+        return set(self._column("SELECT slug FROM temp.matched"))
+
     def select(self, selection: Selection, calendar: Calendar) -> list[str]:
         """The slugs of a selection, in its order.
 
