@@ -11,11 +11,14 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
 
-from newscli.model.article import Article
 from newscli.model.common_words import COMMON_WORDS
 from newscli.model.languages import canonical
 from newscli.model.stop_words import STOP_WORDS
+
+if TYPE_CHECKING:
+    from newscli.model.article import Article
 
 SAMPLE = 1_000
 """Characters that are looked at, from the first on."""

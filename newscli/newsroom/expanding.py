@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, StorageError
 from newscli.model.expansion import ARTICLES, FURTHER, conditions, expanded, relevance_model
+from newscli.model.guess import language_of
 from newscli.model.query import Everything, Query, words_of
 from newscli.model.selection import Order, Selection, Sort
 from newscli.model.snippet import looked_for
@@ -81,7 +82,7 @@ def spelt(newsroom: Newsroom, expansion: Expansion) -> list[str]:
         except (InvalidArticle, StorageError):  # changed since the scan
             continue
         text = f"{article.title}\n{article.lead}\n{article.body}"
-        language = article.language or newsroom.settings.language
+        language = language_of(article, newsroom.settings.language)
         for each, token in occurrences(text, language, wanted.__contains__):
             spellings[each][token.text] += 1
     return [max(counts, key=counts.__getitem__, default=each) for each, counts in spellings.items()]

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, Locked, StorageError
-from newscli.model.guess import language_of
 from newscli.model.text import stems
 from newscli.model.weights import Weights
 from newscli.storage.index import Document, Index
@@ -68,7 +67,7 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
     with newsroom.progress("indexing", len(pending)) as advance:
         index.update(_documents(newsroom, pending), gone, advance)
     with catalog.transaction():
-        catalog.entries.set_indexed([slug for slug, _ in pending])
+        catalog.entries.set_indexed([slug for slug, *_ in pending])
 
 
 def document_of(slug: str, article: Article, language: str) -> Document:
@@ -98,13 +97,13 @@ def _apart(texts: Sequence[str], language: str) -> list[str]:
     return found
 
 
-def _documents(newsroom: Newsroom, pending: list[tuple[str, str]]) -> Iterator[Document]:
-    for slug, path in pending:
+def _documents(newsroom: Newsroom, pending: list[tuple[str, str, str]]) -> Iterator[Document]:
+    for slug, path, language in pending:
         try:
             article = newsroom.folder.load(path)
         except (InvalidArticle, StorageError):
             continue  # changed since the scan; the next command sees it
-        yield document_of(slug, article, language_of(article, newsroom.settings.language))
+        yield document_of(slug, article, language)
 
 
 def _belongs(newsroom: Newsroom, index: Index) -> bool:

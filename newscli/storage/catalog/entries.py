@@ -112,9 +112,11 @@ class Entries:
         query = "SELECT EXISTS (SELECT 1 FROM article WHERE indexed = 0) OR EXISTS (SELECT 1 FROM gone)"
         return bool(self._connection.execute(query).fetchone()[0])
 
-    def pending(self) -> list[tuple[str, str]]:
-        """The slugs and paths of the articles that the index does not hold as they are."""
-        rows = self._connection.execute("SELECT slug, path FROM article WHERE indexed = 0 ORDER BY id")
+    def pending(self) -> list[tuple[str, str, str]]:
+        """Slug, path and language of each article that the index does not hold as it is."""
+        rows = self._connection.execute(
+            "SELECT slug, path, coalesce(language, '') FROM article WHERE indexed = 0 ORDER BY id"
+        )
         return rows.fetchall()
 
     def gone(self) -> list[str]:
