@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 2
+FORMAT = 3
 
 SCHEMA = (
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -48,6 +48,11 @@ SCHEMA = (
         word INTEGER NOT NULL, article INTEGER NOT NULL, weight REAL NOT NULL, PRIMARY KEY (word, article)
     ) WITHOUT ROWID""",
     "CREATE TABLE profile (article INTEGER PRIMARY KEY, terms TEXT NOT NULL)",
+    "CREATE TABLE sketch (article INTEGER PRIMARY KEY, numbers BLOB NOT NULL)",
+    # Where a sketch is looked for: copies meet in one of them.
+    """CREATE TABLE bucket (
+        number INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (number, article)
+    ) WITHOUT ROWID""",
     """CREATE TABLE view_file (
         name TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
         read_to INTEGER NOT NULL, digest TEXT NOT NULL, lines INTEGER NOT NULL, problems TEXT NOT NULL
