@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newscli.model.article import Article
 
 REMEMBERED = 1024
-"""Texts whose stems are kept: an import needs them before it writes a batch and after."""
+"""Texts whose stems and sketches are kept: an import needs them before it writes a batch and after."""
 
 
 def words_of(article: Article, language: str) -> tuple[list[str], list[str], list[str]]:
@@ -22,14 +22,18 @@ def words_of(article: Article, language: str) -> tuple[list[str], list[str], lis
 
 def sketch_of(article: Article, language: str) -> bytes:
     """The sketch by which copies of an article are found."""
-    title, lead, body = words_of(article, language)
-    return sketch(shingles([*title, *lead, *body]))
+    return _sketch(article.title, article.lead, article.body, language)
 
 
 def text_of(article: Article, language: str) -> Text:
     """What is compared of an article with what may be its copy."""
     title, lead, body = words_of(article, language)
     return Text.of([*title, *lead, *body])
+
+
+@lru_cache(REMEMBERED)
+def _sketch(title: str, lead: str, body: str, language: str) -> bytes:
+    return sketch(shingles([*_stems(title, language), *_stems(lead, language), *_stems(body, language)]))
 
 
 @lru_cache(REMEMBERED)

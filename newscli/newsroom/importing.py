@@ -66,7 +66,8 @@ class ImportReport:
         if self.titled:
             parts.append(f"gave {self.titled:,} their first words for a title")
         if self.copies:
-            parts.append(f"{'left out ' * self.left_out}{self.copies:,} near copies")
+            noun = "near copy" if self.copies == 1 else "near copies"
+            parts.append(f"{'left out ' * self.left_out}{self.copies:,} {noun}")
         return ", ".join(parts)
 
 

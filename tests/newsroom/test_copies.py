@@ -84,7 +84,7 @@ def test_an_import_can_leave_near_copies_out(open_newsroom: Open, dry_run: bool)
 
     report = import_bodies(newsroom, body(1), changed(body(1)), body(2), skip=True, dry_run=dry_run)
 
-    assert report.words == "added 2, skipped 0 that are there, failed 0, left out 1 near copies"
+    assert report.words == "added 2, skipped 0 that are there, failed 0, left out 1 near copy"
     assert listed(newsroom) == ([] if dry_run else ["story-0", "story-2"])
 
 
