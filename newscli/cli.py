@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 from newscli import __version__
 from newscli.commands.options import command
 from newscli.commands.session import Session
-from newscli.model.errors import ExitCode, NewscliError
+from newscli.model.errors import ExitCode, NewscliError, QueryError
 from newscli.render.output import Output
 
 
@@ -56,6 +56,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("search", "search", "search the full text"),
         Row("related", "related", "list the articles nearest to one"),
         Row("dupes", "dupes", "list copies and near copies in groups"),
+        Row("why", "why", "say why an article stands where it does"),
         Row("count", "count", "count articles, by tag, section, month and more"),
         Row("tags", "tags", "count, rename and compare tags"),
     ),
@@ -71,6 +72,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("check", "check", "name every breach of the rules"),
         Row("status", "status", "show the archive at a glance"),
         Row("reindex", "reindex", "make the derived files anew"),
+        Row("help", "help", "explain queries, dates, formats, exit codes and files"),
     ),
 }
 ROWS = {row.name: row for rows in TABLE.values() for row in rows}
@@ -115,17 +117,28 @@ class Commands(TyperGroup):
             return super().make_context(*arguments, **keywords)
         except BrokenPipeError:
             raise typer.Exit(ExitCode.DONE) from None
+        except OSError as error:
+            sys.stderr.write(f"newscli: error: cannot go on: {error.strerror}\n")
+            raise typer.Exit(ExitCode.FAILED) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; whatever ends it is told in one line and becomes an exit code."""
         session: Session = ctx.obj
         try:
             return super().invoke(ctx)
+        except QueryError as error:
+            from newscli.render.fault import show_fault
+
+            show_fault(error, session.output)
+            raise typer.Exit(error.exit_code) from None
         except NewscliError as error:
             session.output.error(str(error))
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(ExitCode.DONE) from None
+        except OSError as error:
+            session.output.error(f"cannot go on: {error.strerror or error}")
+            raise typer.Exit(ExitCode.FAILED) from None
         except KeyboardInterrupt:
             session.output.error("interrupted")
             raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -180,8 +193,9 @@ def run_process() -> int:
         except BrokenPipeError:
             pass
         except OSError as error:
+            if code == ExitCode.DONE:
+                os.write(2, f"newscli: error: cannot write the output: {error.strerror}\n".encode())
             code = code or ExitCode.FAILED
-            os.write(2, f"newscli: error: cannot write the output: {error.strerror}\n".encode())
     return code
 
 
@@ -206,6 +220,9 @@ def _root(
 
 def _session() -> Session:
     """The session of this process: the only place where its clock, environment and folder are read."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started the process
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     environment = dict(os.environ)
     terminal, error_terminal = sys.stdout.isatty(), sys.stderr.isatty()
     for stream in (sys.stdout, sys.stderr, sys.stdin):

@@ -112,8 +112,8 @@ EVERYWHERE = {
     "asyncio",
     "multiprocessing",
 }
-READING = ["list", "show", "featured", "popular", "related", "count", "tags", "status"]
-ARGUMENTS = {"show": ["perseverance-lands-on-mars"], "related": ["perseverance-lands-on-mars"]}
+READING = ["list", "show", "featured", "popular", "related", "why", "count", "tags", "status"]
+ARGUMENTS = {command: ["perseverance-lands-on-mars"] for command in ("show", "related", "why")}
 LOADED = """
 import json, os, sys
 from newscli.cli import main, _session
@@ -154,6 +154,13 @@ def test_a_piped_reader_loads_neither_whoosh_nor_rich_nor_tomlkit(
     bundled: tuple[Path, dict[str, str]], command: str
 ) -> None:
     assert heavy(loaded(bundled, command, *ARGUMENTS.get(command, []))) == set()
+
+
+def test_why_loads_whoosh_for_words_alone(bundled: tuple[Path, dict[str, str]]) -> None:
+    why = ["why", "perseverance-lands-on-mars"]
+    assert heavy(loaded(bundled, *why, "tian-wen-yi-hao-zhe-lu-huo-xing")) == set()
+    assert heavy(loaded(bundled, *why, "--match", "tag:mars")) == set()
+    assert heavy(loaded(bundled, *why, "--match", "mars")) == {"whoosh", "Stemmer"}
 
 
 def test_a_piped_search_loads_whoosh_and_the_stemmer(bundled: tuple[Path, dict[str, str]]) -> None:

@@ -124,7 +124,7 @@ def test_a_reader_answers_from_the_last_state_when_it_cannot_get_the_lock(
         ran = run("list", "--format", "slugs")
 
     assert (ran.code, ran.out) == (0, "mars\n")
-    assert ran.err == "newscli: another newscli is at work: 1 changed articles are not yet in\n"
+    assert ran.err == "newscli: another newscli is at work: the changes of 1 file are not yet in\n"
 
 
 def test_a_file_that_another_changed_meanwhile_is_a_conflict(
@@ -152,6 +152,8 @@ def test_an_import_that_is_interrupted_keeps_what_it_has_and_goes_on_from_there(
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A job in the background ignores it, and so would its children. There are no threads here.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert process.stdin is not None
     process.stdin.write(lines)
@@ -243,3 +245,33 @@ def test_a_command_that_is_not_there_is_answered_with_the_nearest(
 ) -> None:
     assert run("lsit").code == 2
     assert "no command 'lsit' (did you mean 'list'?)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["newscli status", "newscli --help", "newscli add --title Full"])
+def test_a_full_disk_for_the_output_is_one_line_and_a_failure(
+    environment: dict[str, str], archive: Path, command: str
+) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{command} > /dev/full"],
+        cwd=archive.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize(("closing", "out"), [("<&-", "0\n"), (">&-", ""), ("2>&-", "0\n")])
+def test_streams_may_be_closed(environment: dict[str, str], archive: Path, closing: str, out: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"newscli count {closing}"],
+        cwd=archive.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, out, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from newscli.commands.options import Articles, command
 from newscli.commands.session import Session
 from newscli.model.errors import ExitCode
@@ -13,6 +15,8 @@ from newscli.render import show_problems
 def run(session: Session, files: Articles = None) -> None:
     """Name every breach of the rules as FILE:LINE:COL: rule: message, and leave with 4 if there is any.
 
+    Files are named from the working folder, as editors take them.
+
     \b
     Examples:
       newscli check
@@ -21,5 +25,7 @@ def run(session: Session, files: Articles = None) -> None:
     newsroom = session.newsroom(tells_problems=False)
     names = session.names(files or [])
     problems = check(newsroom) if names is None else check_paths(newsroom, names)
-    if show_problems(problems, session.output):
+    root = os.path.relpath(newsroom.root, session.working_folder)
+    placed = ((os.path.normpath(f"{root}/{path}"), problem) for path, problem in problems)
+    if show_problems(placed, session.output):
         session.leave(ExitCode.INVALID)

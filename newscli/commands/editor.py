@@ -16,6 +16,7 @@ from newscli.model.errors import NewscliError
 T = TypeVar("T")
 VARIABLES = ("NEWSCLI_EDITOR", "VISUAL", "EDITOR")
 FALLBACK = "vi"
+"""What a person gets who has set none; a script is told to set one."""
 
 
 def edit_text(session: Session, text: str, name: str, read: Callable[[str], T]) -> T | None:
@@ -67,7 +68,10 @@ def _call_editor(session: Session, path: Path) -> str:
     import subprocess
 
     variables = session.environment
-    editor = next((variables[name] for name in VARIABLES if variables.get(name)), FALLBACK)
+    editor = next((variables[name] for name in VARIABLES if variables.get(name)), "")
+    if not editor and not session.is_typed:
+        return "no editor: set EDITOR to a command that edits a file"
+    editor = editor or FALLBACK
     try:
         code = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
     except OSError as error:

@@ -26,6 +26,8 @@ def run(
 ) -> None:
     """Take articles out of draft: readers see them from now on, or from a moment to come.
 
+    A date that is past stays, as that of an article that was published before; --at now sets it anew.
+
     \b
     Examples:
       newscli publish aral-sea

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from newscli.commands.options import Articles, command
+from newscli.commands.options import Articles, DryRun, command
 from newscli.commands.session import Session
 from newscli.newsroom.removing import restore, trash
 from newscli.render import show_trash
 
 
 @command
-def run(session: Session, articles: Articles = None) -> None:
+def run(session: Session, articles: Articles = None, dry_run: DryRun = False) -> None:
     """Take articles out of the trash; alone, list what lies there, the last removed first.
 
     \b
@@ -22,4 +22,4 @@ def run(session: Session, articles: Articles = None) -> None:
     if names is None:
         show_trash(trash(newsroom), session.output)
     else:
-        session.report(restore(newsroom, names), "restored", dry_run=False)
+        session.report(restore(newsroom, names, dry_run=dry_run), "restored", dry_run=dry_run)

@@ -24,8 +24,8 @@ def run(
     """Search the full text, the best first.
 
     Up to five words must all be there; a longer question is ranked by any of its words. Also AND, OR, NOT,
-    "phrases", (groups), prefix*, fuzzy~, title: lead: body: source: author: before a word, and tag: section:
-    language: slug: url: date: is: has: extra.KEY:
+    "phrases", (groups), prefix*, fuzzy~, boost^2, title: lead: body: source: author: before a word, and tag:
+    section: language: slug: url: date: views: is: has: extra.KEY: (newscli help query explains them all).
 
     \b
     Examples:
@@ -35,5 +35,6 @@ def run(
     """
     newsroom = session.newsroom()
     fields = style.wanted(("snippet",), scored=True)
-    found = search(newsroom, " ".join(query), request, fields, session.limit(style))
+    suggests = style.format == "table" and session.output.terminal
+    found = search(newsroom, " ".join(query), request, fields, session.limit(style), suggests=suggests)
     show_listing(found, style, session.output)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 SCREENFUL = 20
+REFUSALS = ("locked", "full", "readonly")
+"""What SQLite says when it may not go on though its file is no worse for it."""
 COLORS = ("auto", "always", "never")
 NARROWEST, WIDEST = 20, 1000
 """Columns: a word has to fit, and a mistyped number must not fill the memory."""
@@ -92,11 +94,13 @@ class Session:
         from newscli.newsroom.newsroom import Newsroom, Surroundings
         from newscli.storage.archive import get_archive
 
-        cache_home = self.environment.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        cache_home = Path(self.environment.get("XDG_CACHE_HOME", ""))
+        if not cache_home.is_absolute():  # as the XDG specification has it
+            cache_home = Path.home() / ".cache"
         surroundings = Surroundings(
             archive=get_archive(self.archive, self.working_folder, self.environment),
             working_folder=self.working_folder,
-            cache_home=Path(cache_home),
+            cache_home=cache_home,
             now=self.now,
             as_of=self.as_of,
             note=self.output.note,
@@ -122,6 +126,11 @@ class Session:
         """
         if type(error).__module__ != "sqlite3" and type(error).__name__ != "DamagedCatalog":
             return False
+        if any(
+            word in str(error) for word in REFUSALS
+        ):  # the file itself may be whole, and another's at work
+            self.output.error(f"cannot use the catalog: {error}")
+            return True
         for newsroom in self._opened:
             newsroom.renew()
         writes = any(newsroom.writes for newsroom in self._opened)

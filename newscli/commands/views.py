@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.options import Articles, command
+from newscli.commands.options import Articles, DryRun, command
 from newscli.commands.session import STANDARD_INPUT, Session, count_of
 from newscli.model.errors import RequestError
 from newscli.newsroom.counting import add_view_lines, add_views
@@ -31,6 +31,7 @@ def add(
         str | None,
         typer.Option("--day", metavar="DATE", help="When; today unless given.", show_default=False),
     ] = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Count views of articles.
 
@@ -47,11 +48,15 @@ def add(
     if STANDARD_INPUT in articles:
         if len(articles) > 1 or count is not None or day is not None:
             raise RequestError("- takes slugs, counts and days from standard input, and nothing else")
-        lines, failures = add_view_lines(newsroom, session.lines())
+        lines, failures = add_view_lines(newsroom, session.lines(), dry_run=dry_run)
     else:
         calendar = newsroom.calendar
         on = calendar.day_of(calendar.start(day)) if day else calendar.today
-        lines, failures = add_views(newsroom, articles, 1 if count is None else count, on)
+        lines, failures = add_views(newsroom, articles, 1 if count is None else count, on, dry_run=dry_run)
+    if dry_run:
+        session.output.write("".join(f"{line.slug}\t{line.count}\t{line.day}\n" for line in lines))
+        session.fail(failures)
+        return
     views = count_of(sum(line.count for line in lines), "view")
     session.output.note(f"counted {views} of {count_of(len({line.slug for line in lines}), 'article')}")
     session.fail(failures)

@@ -51,6 +51,7 @@ FORMATS = (
 )
 
 _FRONT_MATTER = re.compile(r"\+\+\+[ \t]*\r?\n")
+_YAML_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _LIST = re.compile(r"\s*\[\s*(?:\{|\]?\s*$)")
 _OBJECT = re.compile(r"\s*\{\s*(?:[\"}]|$)")
 _TOML_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(\w+)[ \t]*=[ \t]*[\"'\[{\dtf]")
@@ -120,7 +121,7 @@ def _by_suffix(name: str) -> str:
 
 
 def _by_content(text: str, suffix: str) -> str:
-    if _FRONT_MATTER.match(text):
+    if _FRONT_MATTER.match(text) or _YAML_FRONT_MATTER.match(text):
         return "markdown"
     if _LIST.match(text):
         return "json"

@@ -191,7 +191,13 @@ def _change_table(table: Any, old: Mapping[str, Any], new: Mapping[str, Any]) ->
 
 
 def _change_items(array: Any, old: list[Any], new: list[Any]) -> bool:
-    """Take items out of a list and put others at its end; False when that does not give the new one."""
+    """Change items in place, or take some out and put others at the end; False if neither will do."""
+    if len(old) == len(new) == len(array):
+        renamed = [place for place, item in enumerate(old) if not _is_same(item, new[place])]
+        if not any(new[place] in old or old[place] in new for place in renamed):
+            for place in renamed:
+                array[place] = _as_item(array, "item", new[place])
+            return True
     remaining = [item for item in old if item in new]
     added = new[len(remaining) :]
     if remaining + added != new or len(array) != len(old):

@@ -1,54 +1,54 @@
-"""Copies: how alike two texts are, by the runs of three words that both have.
+"""Copies: how alike two texts are, by the runs of three words and by the rare words that both have.
 
 A text stands for the set of its shingles, three words in a row (A. Broder, "On the resemblance and
-containment of documents", 1997). Which pairs are worth comparing is told by sketches: the least hash in each
-of ``BINS`` bins (P. Li, A. Owen, C. Zhang, "One permutation hashing", 2012), where an empty bin borrows from
-the next full one (A. Shrivastava, P. Li, "Densifying one permutation hashing", 2014). Two sketches agree in
-as many bins as the sets resemble each other. Other numbers were chosen on the Reuters stories, where copies
-are within a day of each other, and only to one digit.
+containment of documents", 1997). Which pairs are worth comparing is told by sketches, the least numbers of
+each set. The shingles of two texts that are made from one form, such as a daily price, are alike too. But a
+change by hand or by chance meets all words evenly, while a form is filled in with other names and figures,
+which are rare: so as much must be left of the rare words as of all. The limits were chosen on Reuters
+stories and on copies altered at random, to one digit.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from math import log
+from typing import Generic, Literal, TypeVar
 from zlib import crc32
+
+Key = TypeVar("Key", bound=Hashable)
 
 SHINGLE = 3
 """Words in a shingle: two are idioms of the trade, four lose too much with each word that is changed."""
 
-FEWEST = 20
-"""Below so many words only exact copies count: a few words are alike by chance."""
+SIZE, SHARED, CROWD = 16, 6, 30
+"""Numbers of a sketch; how many two must share to be compared; from how many sketches on one is an idiom.
+Of copies with every tenth word changed 99 in 100 share as many."""
 
-BINS, ROWS = 32, 2
-"""Numbers of a sketch, and how many make a bucket. A copy with every tenth word changed keeps 0.9³ of its
-shingles and resembles the original to 0.57: of such pairs 0.998 meet in one of the 16 buckets, of pairs that
-resemble each other to 0.1 only 0.15."""
-
-WORTH_COMPARING = 0.2
-"""What sketches must agree on before files are read: four deviations (0.09 each) below 0.57."""
+FEWEST = 35
+"""Words besides figures below which two texts must have the same words: what is short is mostly form."""
 
 RESEMBLANCE = 0.4
-"""From here on a copy: copies with every tenth word changed lie above it, other stories mostly below 0.3."""
+"""From here on a copy: copies with every tenth word changed have 0.5 or more, other stories under 0.3."""
 
-FAR_RESEMBLANCE, FAR_DAYS = 0.5, 1.0
-"""The same for articles that were published further apart: a form of words that is used again, with another
-company in it, comes near 0.5."""
+LATER, LATER_RESEMBLANCE = 3.0, 0.5
+"""The same for articles so many days apart: what is sent again after a weekend is one story; later, it is
+mostly the next of a series."""
 
-CONTAINMENT = 0.8
-"""From such a share of its shingles on a text stands in the other, as a brief does in the story."""
+RARE = 0.1
+"""By how much less of the rare words than of all may be left: 19 of 20 copies of 40 words lose less."""
 
-SERIES = 0.2
-"""A story whose figures change more than twice as much as its words, and by so much more, is the next one of
-a series, such as a daily price, and no copy."""
+FIGURES = 0.1
+"""The same of figures, for articles that are far apart; in one story a correction may change twice as many,
+and twice that."""
 
-FEWEST_FIGURES = 3
-"""Below so many figures their change tells nothing: it may be the toll that was corrected."""
+LEAST_ARCHIVE = 1_000
+"""A smaller archive does not know what is rare: rarity is told as if it had so many articles."""
 
-_WIDTH = 0xFFFFFFFF
-_STEP = 0x9E3779B1  # the golden ratio of 32 bits (Knuth): spreads what a checksum leaves in order
-_HASH = "I"
+DAY = 86_400.0
+
+_TYPE: Literal["q"] = "q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,86 +56,139 @@ class Text:
     """What is compared of a text.
 
     Attributes:
-        shingles: hashed; a short text is a single one.
-        wordings: the same with every figure alike.
-        figures: the words with a digit in them.
+        shingles: by their numbers.
+        telling: the distinct words that are no stop words.
+        figures: those with a digit in them.
+        length: words besides figures.
+        published: when, in seconds since 1970, or None.
     """
 
     shingles: frozenset[int]
-    wordings: frozenset[int]
+    telling: frozenset[str]
     figures: frozenset[str]
+    length: int
+    published: float | None
 
     @classmethod
-    def of(cls, words: Sequence[str]) -> Text:
+    def of(cls, words: Sequence[str], stop_words: Collection[str], published: float | None) -> Text:
         """The text of these words, which are the stems in order."""
-        figures = frozenset(word for word in set(words) if any(map(str.isdigit, word)))
-        return cls(shingles(words), shingles(["0" if word in figures else word for word in words]), figures)
+        telling = frozenset(words) - frozenset(stop_words)
+        figures = frozenset(word for word in telling if not word.isalpha() and any(map(str.isdigit, word)))
+        length = sum(word not in figures for word in words)
+        return cls(frozenset(shingles(words)), telling, figures, length, published)
 
 
-def shingles(words: Sequence[str]) -> frozenset[int]:
-    """The hashed shingles of a text; of a short one its whole as a single one, and none of an empty one."""
-    if len(words) < FEWEST:
-        return frozenset([crc32(" ".join(words).encode())] if words else [])
-    runs = map(" ".join, zip(*(words[place:] for place in range(SHINGLE)), strict=False))
-    return frozenset([crc32(run.encode()) for run in runs])
+class _Numbers(dict[str, int]):
+    """The number of each word: the same in every process, as is the hash of numbers and not that of words."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 1 << 18:
+            self.clear()
+        number = self[word] = crc32(word.encode())
+        return number
 
 
-def sketch(found: frozenset[int]) -> bytes:
-    """The numbers that stand for a set of shingles: ``BINS`` of them, or only one for a single shingle."""
-    mixed = sorted([each * _STEP & _WIDTH for each in found], reverse=True)
-    if len(mixed) < 2:
-        return array(_HASH, mixed).tobytes()
-    least = {each % BINS: each for each in mixed}  # the last of a bin is its least
-    return array(_HASH, [_number(least, place) for place in range(BINS)]).tobytes()
+_NUMBERS = _Numbers()
 
 
-def buckets(numbers: bytes) -> list[int]:
-    """Where a sketch is to be looked for: those of alike texts share a bucket."""
-    width = array(_HASH).itemsize * ROWS
-    return [crc32(numbers[start : start + width], start) for start in range(0, len(numbers), width)]
+def shingles(words: Sequence[str]) -> set[int]:
+    """The numbers of the shingles of a text; a text of one or two words is filled up with empty ones."""
+    if not words:
+        return set()
+    numbers = list(map(_NUMBERS.__getitem__, words)) + [0] * (SHINGLE - len(words))
+    return set(map(hash, zip(numbers, numbers[1:], numbers[2:], strict=False)))
 
 
-def estimate(one: bytes, other: bytes) -> float:
-    """How much two texts resemble each other, by their sketches, give or take 0.09."""
-    if len(one) != len(other) or not one:
-        return 0.0
-    pairs = list(zip(array(_HASH, one), array(_HASH, other), strict=True))
-    return sum(left == right for left, right in pairs) / len(pairs)
+def sketch(words: Sequence[str]) -> bytes:
+    """What stands for a text when copies are looked for: the least numbers of its shingles."""
+    return array(_TYPE, sorted(shingles(words))[:SIZE]).tobytes()
 
 
-def likeness(one: Text, other: Text, days: float | None) -> float:
-    """How much of a copy one text is of another: 1 for the same words, 0 for no copy.
+class Lookalikes(Generic[Key]):
+    """Texts by their sketches: which may be copies of one another."""
+
+    def __init__(self, known: Iterable[tuple[Key, bytes]] = ()) -> None:
+        self._bearers: dict[bytes, Key] = {}
+        self._holders: dict[int, list[bytes]] = {}
+        for key, numbers in known:
+            self.add(key, numbers)
+
+    def add(self, key: Key, numbers: bytes) -> None:
+        """Note a text; of several with one sketch the first stands for all."""
+        if self._bearers.setdefault(numbers, key) == key:
+            for number in memoryview(numbers).cast(_TYPE):
+                self._holders.setdefault(number, []).append(numbers)
+
+    def find(self, numbers: bytes) -> list[Key]:
+        """The texts whose sketches share most, the likeliest first."""
+        shared = {numbers: SIZE} if numbers in self._bearers else {}
+        for number in memoryview(numbers).cast(_TYPE):
+            holders = self._holders.get(number, ())
+            if len(holders) <= CROWD:
+                for holder in holders:
+                    shared[holder] = shared.get(holder, 0) + 1
+        likely = [holder for holder, count in shared.items() if count >= SHARED]
+        likely.sort(key=shared.__getitem__, reverse=True)
+        return [self._bearers[holder] for holder in likely]
+
+
+def rarity(articles: int, having: int) -> float:
+    """How much a word says: its inverse document frequency, as in BM25.
 
     Args:
-        one: the text that may be a copy, or a part.
-        other: the text that it may be taken from.
-        days: between their dates; None when one has none.
+        articles: how many there are.
+        having: how many of them have the word.
+    """
+    articles = max(articles, LEAST_ARCHIVE, having)
+    return log(1 + (articles - having + 0.5) / (having + 0.5))
+
+
+def likeness(one: Text, other: Text, rarity_of: Callable[[str], float]) -> float:
+    """How alike two copies are: 1 for the same words, 0 for no copies.
+
+    Args:
+        one: a text.
+        other: another one.
+        rarity_of: how much a word says.
 
     Returns:
-        Their resemblance, the share of the shingles of either that both have (Jaccard); for a part of the
-        other its containment, the share of its own shingles that the other has (Broder).
+        Their resemblance, the share of the shingles of either that both have (Jaccard).
     """
     common = len(one.shingles & other.shingles)
-    if not common or is_series(one, other):
+    if not common:
         return 0.0
     resemblance = common / len(one.shingles | other.shingles)
-    contained = common / len(one.shingles)
-    if days is not None and days > FAR_DAYS:
-        return resemblance if resemblance >= FAR_RESEMBLANCE else 0.0
-    if contained >= CONTAINMENT:
-        return max(resemblance, contained)
-    return resemblance if resemblance >= RESEMBLANCE else 0.0
+    is_later = (
+        one.published is not None
+        and other.published is not None
+        and abs(one.published - other.published) > LATER * DAY
+    )
+    if resemblance < (LATER_RESEMBLANCE if is_later else RESEMBLANCE):
+        return 0.0
+    if min(one.length, other.length) < FEWEST:
+        return resemblance if one.telling == other.telling else 0.0
+    # What is left of the shingles of a text (Dice) when so many of its words are left, each by itself.
+    left: float = (2 * resemblance / (1 + resemblance)) ** (1 / SHINGLE)
+    if _rare_words_left(one, other, rarity_of) < left - RARE:
+        return 0.0
+    return 0.0 if _is_series(one, other, 1 - left, is_later) else resemblance
 
 
-def is_series(one: Text, other: Text) -> bool:
-    """Whether two texts are two of a series: the same words around other figures."""
+def _rare_words_left(one: Text, other: Text, rarity_of: Callable[[str], float]) -> float:
+    """How much of one text's words, each by its rarity, stands in the other: of that which has less."""
+    both, ones, others = (
+        sum(map(rarity_of, words)) for words in (one.telling & other.telling, one.telling, other.telling)
+    )
+    return both / (min(ones, others) or 1.0)
+
+
+def _is_series(one: Text, other: Text, changed: float, is_later: bool) -> bool:
+    """Whether two texts are two of a series: much the same words around other figures."""
     fewer, more = sorted((one.figures, other.figures), key=len)
-    if len(fewer) < FEWEST_FIGURES or fewer <= more:
-        return False
-    common = len(one.wordings & other.wordings)
-    kept = 2 * common / (len(one.wordings) + len(other.wordings))
-    words_changed: float = 1 - kept ** (1 / SHINGLE)
-    return len(fewer - more) / len(fewer) > 2 * words_changed + SERIES
+    missing = len(fewer - more)
+    if is_later:
+        return missing > (changed + FIGURES) * len(fewer)
+    return missing > 1 and missing > 2 * (changed + FIGURES) * len(fewer)
 
 
 def grouped(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -154,11 +207,3 @@ def grouped(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     for number in leader:
         groups.setdefault(leader_of(number), []).append(number)
     return list(groups.values())
-
-
-def _number(least: Mapping[int, int], place: int) -> int:
-    """The number of a bin, or what an empty one borrows: it differs by how far away it was found."""
-    away = 0
-    while (place + away) % BINS not in least:
-        away += 1
-    return least[(place + away) % BINS] + away * _STEP & _WIDTH

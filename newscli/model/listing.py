@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newscli.model.entry import RECORD_KEYS
+from newscli.model.errors import RequestError
+from newscli.model.spelling import did_you_mean
 
 LISTING_FIELDS = (*RECORD_KEYS, "score", "badge", "note", "snippet")
 """The fields that a list of articles can show.
@@ -29,6 +31,7 @@ class Listing:
         total: how many articles there are, to say when the list is cut short; None to say nothing.
         heading: what a terminal puts above it; empty for nothing.
         empty: what a terminal says when there is no row.
+        hint: what it says beneath that; empty for nothing.
         score: what a terminal calls the score.
     """
 
@@ -37,6 +40,7 @@ class Listing:
     total: int | None = None
     heading: str = ""
     empty: str = "no articles"
+    hint: str = ""
     score: str = "score"
 
 
@@ -51,3 +55,8 @@ class Tally:
 
     name: str
     counts: tuple[tuple[str, int], ...]
+
+
+def unknown_field(name: str, fields: tuple[str, ...]) -> RequestError:
+    """The error for a name that is no field, with the list of those that are."""
+    return RequestError(f"no field '{name}'{did_you_mean(name, fields)}: the fields are {', '.join(fields)}")

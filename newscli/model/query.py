@@ -1,10 +1,11 @@
 """A query as a tree; ``query_parser`` reads what a person types into one.
 
 Leaves are of two kinds. *Words* (Word, Prefix, Fuzzy, Phrase, Question) are looked for in the text of the
-articles; *facts* (Fact, Dates) are known from their metadata. And, Or and Not join them.
+articles; *facts* (Fact, Dates, Numbers) are known from their metadata. And, Or and Not join them.
 
 A ``column`` is where a leaf begins in the text of the query, counted from 1: words at the word itself
-(behind a ``title:``), facts at the name of their field.
+(behind a ``title:``), facts at the name of their field. A ``boost`` is what the score of a word is multiplied
+by.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Word:
     text: str
     column: int
     field: str | None = None
+    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Prefix:
     text: str
     column: int
     field: str | None = None
+    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Fuzzy:
     column: int
     field: str | None = None
     distance: int = 1
+    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,14 @@ class Phrase:
     text: str
     column: int
     field: str | None = None
+    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A long text, ranked by any of its words."""
+    """A long text, ranked by any of its words; the words of a phrase in it count one by one too."""
 
-    words: tuple[Word, ...]
+    words: tuple[Word | Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,16 @@ class Dates:
 
     start: datetime | None
     end: datetime | None
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A number from ``start`` to ``end``, with both (None is open): ``views:100..``, ``extra.words:2..5``."""
+
+    field: str
+    start: float | None
+    end: float | None
     column: int
 
 
@@ -104,7 +119,8 @@ class Not:
 
 
 Words: TypeAlias = Word | Prefix | Fuzzy | Phrase | Question
-Leaf: TypeAlias = Words | Fact | Dates | Everything
+Facts: TypeAlias = Fact | Dates | Numbers
+Leaf: TypeAlias = Words | Facts | Everything
 Query: TypeAlias = Leaf | And | Or | Not
 
 
@@ -132,5 +148,5 @@ def words_of(query: Query) -> tuple[Words, ...]:
 
 
 def is_words(query: Query) -> bool:
-    """Tell whether the text of the articles alone decides: the tree has no Fact and no Dates."""
-    return not any(isinstance(leaf, Fact | Dates) for leaf in leaves(query))
+    """Tell whether the text of the articles alone decides: the tree has no facts."""
+    return not any(isinstance(leaf, Facts) for leaf in leaves(query))

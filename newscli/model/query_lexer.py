@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -48,6 +48,9 @@ Token: TypeAlias = Term | Sign
 CLOSING = {'"': '"', "“": "”“", "”": "”", "„": "“”", "«": "»", "»": "«»"}
 """Each opening quote and those that close it: English, German, French, Swedish and the straight one."""
 
+HIGHEST_BOOST = 100
+"""The most that a word's score is multiplied by: one word that counts for all others is a filter."""
+
 _SEPARATORS = {"date": "..", "tag": ",", "section": ",", "language": ",", "slug": ",", "is": ",", "has": ","}
 """What stands between the values of a fact; ``url`` and ``extra.KEY`` have one, where a comma is text."""
 
@@ -59,13 +62,16 @@ _TOKEN = re.compile(
     r"|(?P<operator>AND|OR|NOT)(?=[\s()]|\Z)"
     r"|(?P<minus>-)(?=[^\s)-])"
     r"|(?P<field>title|lead|body|source|author):"
-    r'|(?P<fact>tag|section|language|slug|url|is|has|date|extra\.[^\s():"\\]++):'
+    r'|(?P<fact>tag|section|language|slug|url|is|has|date|views|extra\.[^\s():"\\]++):'
     rf"|{_QUOTE}|{_WORD})"
 )
 _BEHIND_FIELD = re.compile(rf"(?P<bracket>\()|{_QUOTE}|{_WORD}")
 _MARKED = re.compile(r"((?:\\.|[^\\*~])++)(?:(?P<prefix>\*)|~(?P<distance>[12]?))")
+_BOOSTED = re.compile(r"((?:\\.|[^\\])+)\^([0-9]{1,9}(?:\.[0-9]{1,9})?)")
+_BOOST_OF_PHRASE = re.compile(r"\^[0-9]{1,9}(?:\.[0-9]{1,9})?(?=[\s)]|\Z)")
+_SCHEME = re.compile(r"(?:https?://|mailto:)(?=.*\w)")
 _CHARACTER = re.compile(r"\\\S|\S")
-_ESCAPE = re.compile(r'\\([\\"“”„«»()*~:,-])')
+_ESCAPE = re.compile(r'\\([\\"“”„«»()*~:,^@-])')
 
 
 def lex(query: str) -> Iterator[Token]:
@@ -75,7 +81,8 @@ def lex(query: str) -> Iterator[Token]:
     one, though perhaps empty.
 
     Raises:
-        QueryError: when a quote is not closed or nothing stands behind the name of a field.
+        QueryError: when a quote is not closed, nothing stands behind the name of a field, or a boost is too
+            high.
     """
     position = 0
     field: Sign | None = None
@@ -90,8 +97,10 @@ def lex(query: str) -> Iterator[Token]:
             case "minus":
                 yield Sign(Mark.NOT, text, column)
             case "quote":
-                text, position = _quoted(query, position - 1)
-                yield Phrase(text, column)
+                text, end = _quoted(query, position - 1)
+                boost = _BOOST_OF_PHRASE.match(query, end)
+                position = boost.end() if boost else end
+                yield Phrase(text, column, boost=_boost(boost[0][1:], query, end) if boost else 1.0)
             case "field":
                 field = Sign(Mark.FIELD, text.removesuffix(":"), column)
                 yield field
@@ -100,7 +109,7 @@ def lex(query: str) -> Iterator[Token]:
                 yield fact
                 position = yield from _values(query, position, _SEPARATORS.get(fact.text))
             case _:
-                yield _term(text, column)
+                yield _boosted(text, column, query)
     if field:
         raise QueryError(
             f"'{field.text}:' needs a word, a phrase or a group right behind it", query, field.column
@@ -108,12 +117,34 @@ def lex(query: str) -> Iterator[Token]:
     yield Sign(Mark.END, "", len(query) + 1)
 
 
+def _boosted(text: str, column: int, query: str) -> Token:
+    """Read a term and its boost; what is no word, such as the star of everything, takes none."""
+    match = _BOOSTED.fullmatch(text)
+    if match is None:
+        return _term(text, column)
+    boost = _boost(match[2], query, column - 1 + match.end(1))
+    term = _term(match[1], column)
+    return term if isinstance(term, Sign) else replace(term, boost=boost)
+
+
+def _boost(number: str, query: str, position: int) -> float:
+    """Read a boost whose ``^`` stands at a position."""
+    boost = float(number)
+    if boost > HIGHEST_BOOST:
+        raise QueryError(
+            f"a boost is 0 to {HIGHEST_BOOST}, not {number} (\\^{number} is text)", query, position + 1
+        )
+    return boost
+
+
 def _term(text: str, column: int) -> Token:
     if text == "*":
         return Sign(Mark.EVERYTHING, text, column)
     marked = _MARKED.fullmatch(text)
     if marked is None:
-        return Word(_unescaped(text), column)
+        scheme = _SCHEME.match(text)  # articles name an address with it or without
+        start = scheme.end() if scheme else 0
+        return Word(_unescaped(text[start:]), column + start)
     stem = _unescaped(marked[1])
     if marked["prefix"]:
         return Prefix(stem, column)

@@ -5,10 +5,12 @@ r"""The parser of the query language: from what a person types to a tree.
     "blue line"                 side by side; “ ”, „ “, « » too
     peace AND (un OR nato)      brackets group
     peace*  astana~  astana~2   words that begin so; words within one edit, within two
+    mars^3  "blue line"^0.5     counts so many times in the order of what is found
     title:peace                 in one part: title, lead, body, source, author; before a group too
     tag:a,b  tag:world/*        a fact: tag, section, language, slug, url, extra.KEY
     is:draft  has:photo         a status, or featured; a key of the article
     date:2021  date:a..b        published; an end may be left open
+    views:100..  extra.words:200..300   numbers; an end may be left open
     *                           every article
     \                           takes the special character behind it as text
 
@@ -18,13 +20,25 @@ an unknown ``word:``, an address, a quote inside a word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscli.model.entry import Status
-from newscli.model.errors import DateError, QueryError
-from newscli.model.fields import FIELD_NAMES
-from newscli.model.query import And, Dates, Everything, Fact, Not, Or, Query, Question, Word
+from newscli.model.errors import QueryError
+from newscli.model.query import (
+    And,
+    Everything,
+    Fact,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Question,
+    Word,
+)
+from newscli.model.query_facts import PLURALS, read_fact
 from newscli.model.query_lexer import Mark, Sign, Token, lex
 
 if TYPE_CHECKING:
@@ -42,21 +56,8 @@ ALL_REQUIRED = 5
 QUESTION_WORDS = 80
 """The words of a question that count: its first."""
 
-CHOICES = {"is": (*(status.value for status in Status), "featured"), "has": FIELD_NAMES}
-"""The facts that take only certain values, with those."""
-
-_RANGE = ".."
-_TABLES = ("photo", "featured", "extra")
-"""What ``has:`` looks into: ``has:extra.dateline``."""
-
-_LONGEST_DATE = 80
-_PLURALS = {
-    "tag": "tags",
-    "source": "sources",
-    "author": "authors",
-    "alias": "aliases",
-    "correction": "corrections",
-}
+MOST_EXPANDED = 100
+"""How many words and values with ``*`` or ``~`` a query has at most, since each stands for many."""
 
 
 def parse(text: str, calendar: Calendar) -> Query:
@@ -87,6 +88,7 @@ class _Parser:
         self._tokens = list(lex(text))
         self._index = 0
         self._depth = 0
+        self._expanded = 0
 
     def query(self) -> Query:
         """Read the whole."""
@@ -110,10 +112,29 @@ class _Parser:
         return _all_of(parts)
 
     def _neighbours(self, field: str | None) -> list[Query]:
-        found = [self._operand(field)]
-        while not self._stands(Mark.AND, Mark.OR, Mark.CLOSE, Mark.END):
-            found.append(self._operand(field))
-        return _with_question([operand for operand in found if operand is not None])
+        found: list[Query] = []
+        while True:
+            is_text = field is None and self._is_bracketed_text()
+            operand = self._operand(field)
+            if operand is not None:
+                found += _texts(operand) if is_text else [operand]
+            if self._stands(Mark.AND, Mark.OR, Mark.CLOSE, Mark.END):
+                return _with_question(found)
+
+    def _is_bracketed_text(self) -> bool:
+        """Whether a bracket opens here that has but words and phrases in it, as brackets in a sentence do."""
+        depth = 0
+        for token in self._tokens[self._index :]:
+            match token:
+                case Sign(Mark.OPEN):
+                    depth += 1
+                case Sign(Mark.CLOSE):
+                    depth -= 1
+                case Sign():
+                    return False
+            if depth <= 0:
+                return isinstance(token, Sign)
+        return False
 
     def _operand(self, field: str | None) -> Query | None:
         negated = False
@@ -131,6 +152,8 @@ class _Parser:
                 return self._atom_of(token, field)
             case _:
                 self._index += 1
+                if isinstance(token, Prefix | Fuzzy):
+                    self._count_expanded(token)
                 return replace(token, field=field) if any(map(str.isalnum, token.text)) else None
 
     def _atom_of(self, sign: Sign, field: str | None) -> Query | None:
@@ -142,7 +165,7 @@ class _Parser:
             case Mark.FACT:
                 return self._fact(sign)
             case _:  # every article, or every one that has the field
-                return Fact("has", _PLURALS.get(field, field), sign.column) if field else Everything()
+                return Fact("has", PLURALS.get(field, field), sign.column) if field else Everything()
 
     def _group(self, opening: Sign, field: str | None) -> Query | None:
         self._depth += 1
@@ -159,50 +182,15 @@ class _Parser:
         while isinstance(value := self._current, Sign) and value.mark is Mark.VALUE:
             values.append(value)
             self._index += 1
-        if name.text == "date":
-            return self._dates(name, values)
-        given = [value for value in values if value.text.strip()]
-        if not given:
-            raise self._missing_value(name)
-        return _any_of([Fact(name.text, self._choice(name, value), name.column) for value in given])
+        for value in values:
+            if "*" in value.text:
+                self._count_expanded(value)
+        return _any_of(read_fact(name, values, self._text, self._calendar))
 
-    def _choice(self, name: Sign, value: Sign) -> str:
-        choices = CHOICES.get(name.text)
-        if choices is None:
-            return value.text
-        choice = value.text.lower()
-        choice = _PLURALS.get(choice, choice)
-        if choice in choices:
-            return choice
-        if name.text == "has" and choice.partition(".")[0] in _TABLES and not choice.endswith("."):
-            return value.text
-        from difflib import get_close_matches  # only a mistake is worth its loading
-
-        near = "".join(f"did you mean '{word}'? " for word in get_close_matches(choice, choices, 1))
-        hint = f"{near}it takes {', '.join(choices)}"
-        raise self._error(f"unknown value '{value.text}' of '{name.text}:' ({hint})", value)
-
-    def _dates(self, name: Sign, values: list[Sign]) -> Dates:
-        span = _RANGE.join(value.text for value in values)
-        if not span:
-            raise self._missing_value(name)
-        begin, *ends = span.split(_RANGE)
-        if len(ends) > 1:
-            raise self._error("'date:' takes two ends at most: a..b", values[0])
-        if not begin and not any(ends):
-            raise self._error("'date:' needs a date at one end at least: a.. or ..b", values[0])
-        if len(span) > _LONGEST_DATE:
-            raise self._error(f"a date has at most {_LONGEST_DATE} characters", values[0])
-        end = ends[0] if ends else begin
-        try:
-            first = self._calendar.start(begin) if begin else None
-            last = self._calendar.end(end) if end else None
-        except DateError as error:
-            raise self._error(str(error), values[0]) from None
-        if not ends and first == last:
-            hint = f"write {begin}.. for what came since, ..{begin} for what came until then"
-            raise self._error(f"'{begin}' is a moment and not a span ({hint})", values[0])
-        return Dates(first, last, name.column)
+    def _count_expanded(self, token: Token) -> None:
+        self._expanded += 1
+        if self._expanded > MOST_EXPANDED:
+            raise self._error(f"a query has at most {MOST_EXPANDED} words with * or ~", token)
 
     @property
     def _current(self) -> Token:
@@ -233,20 +221,29 @@ class _Parser:
             case _:
                 return self._error("closing bracket without an opening one", found)
 
-    def _missing_value(self, name: Sign) -> QueryError:
-        return self._error(f"'{name.text}:' needs a value right behind it", name)
-
     def _error(self, reason: str, token: Token) -> QueryError:
         return QueryError(reason, self._text, token.column)
 
 
 def _with_question(neighbours: list[Query]) -> list[Query]:
-    """Make one Question of more plain words than must all be there."""
-    words = [part for part in neighbours if isinstance(part, Word) and part.field is None]
-    if len(words) <= ALL_REQUIRED:
+    """Make one Question of more plain words than must all be there, with the phrases among them."""
+    texts = [part for part in neighbours if isinstance(part, Word | Phrase) and part.field is None]
+    if sum(isinstance(text, Word) for text in texts) <= ALL_REQUIRED:
         return neighbours
-    others = [part for part in neighbours if not isinstance(part, Word) or part.field is not None]
-    return [Question(tuple(words[:QUESTION_WORDS])), *others]
+    others = [part for part in neighbours if not isinstance(part, Word | Phrase) or part.field is not None]
+    return [Question(tuple(texts[:QUESTION_WORDS])), *others]
+
+
+def _texts(part: Query) -> Sequence[Word | Phrase]:
+    """The words and phrases of a bracket that holds nothing else."""
+    match part:
+        case Word(field=None) | Phrase(field=None):
+            return (part,)
+        case Question(words):
+            return words
+        case And(parts):
+            return [text for each in parts for text in _texts(each)]
+    return ()
 
 
 def _all_of(parts: list[Query]) -> Query | None:
@@ -254,5 +251,5 @@ def _all_of(parts: list[Query]) -> Query | None:
     return And(tuple(asking)) if len(asking) > 1 else next(iter(asking), None)
 
 
-def _any_of(choices: list[Query]) -> Query | None:
+def _any_of(choices: Sequence[Query]) -> Query | None:
     return Or(tuple(choices)) if len(choices) > 1 else next(iter(choices), None)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newscli.model.article import Article
-from newscli.model.errors import NewscliError
-from newscli.model.related import Nearness
+if TYPE_CHECKING:
+    from newscli.model.article import Article
+    from newscli.model.errors import NewscliError
+    from newscli.model.related import Nearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Relation:
         slug: the article.
         pinned: whether the editor put it there.
         nearness: what they share; None for a pinned one that shares nothing.
-        terms: the shared terms as words, each with its share of the cosine.
+        terms: the shared terms (stems), each with its share of the cosine.
         repeats: the articles of the same story that it stands for.
     """
 

@@ -101,20 +101,15 @@ def create_all(newsroom: Newsroom, drafts: Sequence[Draft]) -> Written:
 def watch_copies(newsroom: Newsroom, drafts: Iterable[Draft], *, skip: bool) -> list[Draft]:
     """The drafts, each near copy of an article or of an earlier draft warned of, or left out."""
     kept: list[Draft] = []
-    watch = CopyWatch(newsroom, lambda draft: slug_of_draft(newsroom, kept, draft))
+    watch = CopyWatch(newsroom)
     for draft in drafts:
         copied = watch.find(draft.article)
         if copied is not None:
             newsroom.warn(warning(draft.article, copied, skip=skip))
         if copied is None or not skip:
             kept.append(draft)
-            watch.await_(draft)
+            watch.add(draft.article)
     return kept
-
-
-def slug_of_draft(newsroom: Newsroom, drafts: Iterable[Draft], wanted: Draft) -> str:
-    """The slug that a draft will have when these are written."""
-    return next(slug for slug, draft in _named(newsroom, drafts, set()) if draft is wanted)
 
 
 def is_taken(newsroom: Newsroom, slug: str) -> bool:

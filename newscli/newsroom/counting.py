@@ -20,7 +20,7 @@ COLUMNS = ("slug", "count", "day")
 
 
 def add_views(
-    newsroom: Newsroom, names: Iterable[str], count: int, day: date
+    newsroom: Newsroom, names: Iterable[str], count: int, day: date, *, dry_run: bool = False
 ) -> tuple[list[ViewLine], list[NewscliError]]:
     """Count so many views of each article on a day; an error for each name that is no article.
 
@@ -29,10 +29,12 @@ def add_views(
     """
     if not 0 < count <= LARGEST_COUNT:
         raise RequestError(f"--count is a number above 0, not {count}")
-    return _add(newsroom, ((name, count, day) for name in names))
+    return _add(newsroom, ((name, count, day) for name in names), dry_run=dry_run)
 
 
-def add_view_lines(newsroom: Newsroom, lines: Iterable[str]) -> tuple[list[ViewLine], list[NewscliError]]:
+def add_view_lines(
+    newsroom: Newsroom, lines: Iterable[str], *, dry_run: bool = False
+) -> tuple[list[ViewLine], list[NewscliError]]:
     """Count the views that lines tell: ``slug <tab> count <tab> day``; an error for each that tells none.
 
     Count and day may be left out: 1, and today.
@@ -45,14 +47,14 @@ def add_view_lines(newsroom: Newsroom, lines: Iterable[str]) -> tuple[list[ViewL
                 wanted.append(_parse(newsroom, line))
             except (InvalidInput, DateError) as error:
                 failures.append(InvalidInput(f"line {number}: {error}"))
-    added, unknown = _add(newsroom, wanted)
+    added, unknown = _add(newsroom, wanted, dry_run=dry_run)
     return added, failures + unknown
 
 
 def _parse(newsroom: Newsroom, line: str) -> tuple[str, int, date]:
     name, *rest = line.rstrip("\r\n").split("\t")
     if len(rest) > len(COLUMNS) - 1:
-        raise InvalidInput(f"has {len(rest) + 1} columns, not {' '.join(COLUMNS)}")
+        raise InvalidInput(f"takes {len(COLUMNS)} columns, not {len(rest) + 1} ({', '.join(COLUMNS)})")
     count, day = (*rest, "", "")[:2]
     if count and not (count.isascii() and count.isdigit() and 0 < int(count[:17]) <= LARGEST_COUNT):
         raise InvalidInput(f"'{count}' is no count")
@@ -61,7 +63,7 @@ def _parse(newsroom: Newsroom, line: str) -> tuple[str, int, date]:
 
 
 def _add(
-    newsroom: Newsroom, wanted: Iterable[tuple[str, int, date]]
+    newsroom: Newsroom, wanted: Iterable[tuple[str, int, date]], *, dry_run: bool
 ) -> tuple[list[ViewLine], list[NewscliError]]:
     lines: list[ViewLine] = []
     failures: list[NewscliError] = []
@@ -74,7 +76,7 @@ def _add(
             failures.append(error)
         else:
             lines.append(ViewLine(slugs[name], count, day, SOURCE, secrets.token_hex(8)))
-    if lines:
+    if lines and not dry_run:
         with newsroom.lock:
             newsroom.view_folder.append(lines)
             refresh_views(newsroom)

@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from newscli.model.likeness import Text, shingles, sketch
-from newscli.model.text import stems
+from newscli.model.likeness import sketch
+from newscli.model.text import stems, stop_stems
 
 if TYPE_CHECKING:
     from newscli.model.article import Article
 
-REMEMBERED = 1024
-"""Texts whose stems and sketches are kept: an import needs them before it writes a batch and after."""
+REMEMBERED = 512
+"""Articles whose words are kept: an import needs those of a batch before it writes them and after."""
 
 
-def words_of(article: Article, language: str) -> tuple[list[str], list[str], list[str]]:
-    """The stems of title, lead and body."""
-    return _stems(article.title, language), _stems(article.lead, language), _stems(article.body, language)
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The stems of an article, and the sketch by which its copies are found."""
+
+    title: list[str]
+    lead: list[str]
+    body: list[str]
+    sketch: bytes
 
 
-def sketch_of(article: Article, language: str) -> bytes:
-    """The sketch by which copies of an article are found."""
-    return _sketch(article.title, article.lead, article.body, language)
+def fingerprint(article: Article, language: str) -> Fingerprint:
+    """The fingerprint of an article.
+
+    Args:
+        article: the article.
+        language: of the articles that do not tell theirs.
+    """
+    return _fingerprint(article.title, article.lead, article.body, article.language or language)
 
 
-def text_of(article: Article, language: str) -> Text:
-    """What is compared of an article with what may be its copy."""
-    title, lead, body = words_of(article, language)
-    return Text.of([*title, *lead, *body])
+stop_words = cache(stop_stems)
+"""The stems of the stop words of a language."""
 
 
 @lru_cache(REMEMBERED)
-def _sketch(title: str, lead: str, body: str, language: str) -> bytes:
-    return sketch(shingles([*_stems(title, language), *_stems(lead, language), *_stems(body, language)]))
-
-
-@lru_cache(REMEMBERED)
-def _stems(text: str, language: str) -> list[str]:
-    return stems(text, language)
+def _fingerprint(title: str, lead: str, body: str, language: str) -> Fingerprint:
+    words = stems(title, language), stems(lead, language), stems(body, language)
+    return Fingerprint(*words, sketch([word for part in words for word in part]))

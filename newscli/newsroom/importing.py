@@ -12,8 +12,7 @@ from newscli.exchange.source import head, open_source
 from newscli.model.article import Article
 from newscli.model.errors import ExitCode, InvalidInput, NewscliError, RequestError
 from newscli.model.record import Incoming, incoming
-from newscli.model.slug import make_slug
-from newscli.newsroom.adding import Draft, create_all, slug_of_draft, stamped
+from newscli.newsroom.adding import Draft, create_all, stamped
 from newscli.newsroom.copies import CopyWatch, warning
 from newscli.newsroom.intake import take_in
 
@@ -167,7 +166,7 @@ class _Intake:
         self._dry_run = dry_run
         self._batch: list[Draft] = []
         self._identities: set[tuple[str, str]] = set()
-        self._watch = CopyWatch(newsroom, self._slug_of)
+        self._watch = CopyWatch(newsroom)
 
     def readable(self, source: Source) -> Iterator[Incoming]:
         """The articles of a source; what is none is told and counted."""
@@ -197,7 +196,7 @@ class _Intake:
         if self._is_copy(article) and self._report.left_out:
             return
         self._batch.append(Draft(article=article, slug=item.slug))
-        self._watch.await_(self._batch[-1])
+        self._watch.add(article)
         self._report.titled += item.is_titled
         if len(self._batch) >= BATCH:
             self.flush()
@@ -209,12 +208,12 @@ class _Intake:
             self._report.added += len(batch)
             return
         self._identities.clear()
-        self._watch.clear()
         written = create_all(self._newsroom, batch)
         for draft, error in written.failures:
             self._fail(f"'{draft.article.title}'", error)
         self._report.added += len(written.changes)
         take_in(self._newsroom, {change.path: change.article for change in written.changes})
+        self._watch.settle(written.changes)
 
     def _is_copy(self, article: Article) -> bool:
         """Whether an article is a near copy; the first few are warned of by name, the rest are counted."""
@@ -227,11 +226,6 @@ class _Intake:
         elif self._report.copies == COPIES_NAMED + 1:
             self._newsroom.warn("and more near copies: newscli dupes shows those that are in the archive")
         return True
-
-    def _slug_of(self, draft: Draft) -> str:
-        if draft in self._batch:
-            return slug_of_draft(self._newsroom, self._batch, draft)
-        return draft.slug or make_slug(draft.article.title)  # of a batch that was only tried
 
     def _fail(self, place: str, error: NewscliError) -> None:
         message = str(error)

@@ -10,8 +10,7 @@ from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, Problem, StorageError
 from newscli.model.related import key_terms
 from newscli.model.slug import is_slug
-from newscli.model.text import stop_stems
-from newscli.newsroom.fingerprint import sketch_of, words_of
+from newscli.newsroom.fingerprint import fingerprint, stop_words
 from newscli.storage.articles import slug_of
 from newscli.storage.catalog import damage_named
 from newscli.storage.catalog.views import Reading
@@ -92,7 +91,7 @@ class Intake:
             number = self._catalog.register.put(slug, path, article, self._newsroom.calendar)
             language = article.language or self._newsroom.settings.language
             self._catalog.terms.put(number, terms_of(article, language))
-            self._catalog.copies.put(number, sketch_of(article, language))
+            self._catalog.copies.put(number, fingerprint(article, language).sketch)
 
     def remove(self, path: str) -> None:
         """Forget a file that is gone."""
@@ -135,7 +134,8 @@ class Intake:
 
 def terms_of(article: Article, language: str) -> dict[str, float]:
     """The key terms of an article."""
-    return key_terms(*words_of(article, language), stop_stems(language).__contains__)
+    words = fingerprint(article, language)
+    return key_terms(words.title, words.lead, words.body, stop_words(language).__contains__)
 
 
 def _duplicate(slug: str, path: str) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscli.model.query import And, Dates, Fact, Not, Or, Query, is_words
+from newscli.model.query import And, Dates, Fact, Not, Numbers, Or, Query, is_words
 from newscli.storage.catalog.facts import fact_condition
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def evaluate(newsroom: Newsroom, query: Query) -> dict[str, float]:
     if is_words(query):
         return newsroom.search_index(query)
     match query:
-        case Fact() | Dates():
+        case Fact() | Dates() | Numbers():
             return dict.fromkeys(
                 newsroom.catalog.entries.where(fact_condition(query, newsroom.calendar)), 0.0
             )

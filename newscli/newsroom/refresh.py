@@ -26,7 +26,12 @@ def refresh(newsroom: Newsroom, catalog: Catalog) -> None:
             return
         if not newsroom.may_refresh():
             changed, gone = catalog.files.differences(scan)
-            what = f"{len(changed) + len(gone)} changed articles" if changed or gone else "new view counts"
+            missing = len(changed) + len(gone)
+            what = (
+                f"the changes of {missing:,} {'file' if missing == 1 else 'files'}"
+                if missing
+                else "new view counts"
+            )
             newsroom.note(f"another newscli is at work: {what} are not yet in")
             return
         from newscli.newsroom.intake import take_in_articles, take_in_views

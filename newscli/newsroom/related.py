@@ -26,7 +26,7 @@ COMMON = 0.2
 COMMON_AT_LEAST = 20
 """Below so many articles no term is too common."""
 
-CANDIDATES = 100
+CANDIDATES = 60
 """How many articles are compared whole; those that share less are never among the nearest."""
 
 
@@ -49,7 +49,7 @@ def relate(
     """
     catalog = newsroom.catalog
     (_, record) = next(catalog.entries.records([slug]))
-    refused = {slug, *record["unrelated"]}
+    refused = {slug, *_known(newsroom, record["unrelated"])}
     pins = [pin for pin in _known(newsroom, record["related"]) if pin not in refused]
     number = catalog.terms.number_of(slug)
     candidates = _candidates(newsroom, number, record["tags"])
@@ -79,6 +79,16 @@ def relate(
         for each, repeats in folded.items()
     ]
     return relations[:limit]
+
+
+def compare(newsroom: Newsroom, slug: str, other: str) -> Relation:
+    """What an article shares with another one, whether it is among those related to it or not."""
+    terms = newsroom.catalog.terms
+    numbers = [terms.number_of(each) for each in (slug, other)]
+    facts = terms.facts(numbers)
+    one, two = (Profile(*facts[number][1:]) for number in numbers)
+    near = nearness(one, two, _rarity(newsroom, (one, two)))
+    return _relation(other, False, near, terms.names(term for term, _ in near.terms), ())
 
 
 def list_related(newsroom: Newsroom, relations: list[Relation], fields: tuple[str, ...]) -> Listing:
@@ -132,7 +142,7 @@ def _candidates(newsroom: Newsroom, number: int, tags: list[str]) -> list[int]:
     telling = [word for word in profile if 1 < frequencies[word] <= most]
     scores: dict[int, float] = {}
     for word, article, weight in catalog.terms.holders(telling):
-        scores[article] = scores.get(article, 0.0) + weight * profile[word] * rarity.of_term(word) ** 2
+        scores[article] = scores.get(article, 0.0) + weight * profile[word] * rarity.of_term(word)
     for article in catalog.terms.sharing_tags(tags, int(most)):
         scores.setdefault(article, 0.0)
     scores.pop(number, None)

@@ -44,23 +44,37 @@ def trash(newsroom: Newsroom) -> list[Removed]:
     return newsroom.folder.removed()
 
 
-def restore(newsroom: Newsroom, slugs: Iterable[str]) -> Outcome:
+def restore(newsroom: Newsroom, slugs: Iterable[str], *, dry_run: bool = False) -> Outcome:
     """Take articles out of the trash to where they lay."""
     outcome = Outcome()
-    with newsroom.lock:
+    with newsroom.writing(dry_run=dry_run):
         for slug in slugs:
             try:
-                if is_taken(newsroom, slug):
+                known = any(article.slug == slug for article in newsroom.folder.removed())
+                if known and is_taken(newsroom, slug):
                     raise Conflict(f"the slug '{slug}' is taken: rename that article first")
-                path = newsroom.folder.restore(slug)
-                outcome.changes.append(Change(slug, path, "", newsroom.folder.read(path)))
+                outcome.changes.append(_planned(newsroom, slug) if dry_run else _restored(newsroom, slug))
             except FileExistsError as error:
                 outcome.failures.append(Conflict(f"a file lies in the place of '{slug}': {error}"))
             except NewscliError as error:
                 outcome.failures.append(error)
-        if outcome.changes:
+        if outcome.changes and not dry_run:
             refresh_paths(newsroom, [change.path for change in outcome.changes])
     return outcome
+
+
+def _restored(newsroom: Newsroom, slug: str) -> Change:
+    path = newsroom.folder.restore(slug)
+    return Change(slug, path, "", newsroom.folder.read(path))
+
+
+def _planned(newsroom: Newsroom, slug: str) -> Change:
+    """What restoring would change."""
+    for article in newsroom.folder.removed():
+        if article.slug == slug:
+            text = article.place.read_text(encoding="utf-8", errors="replace")
+            return Change(slug, article.path, "", text)
+    return _restored(newsroom, slug)  # which says that there is none
 
 
 def rename(newsroom: Newsroom, slug: str, new: str, *, dry_run: bool = False) -> Change:

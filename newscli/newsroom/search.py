@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 def search(
-    newsroom: Newsroom, query: str, request: Request, fields: tuple[str, ...], limit: int | None = None
+    newsroom: Newsroom,
+    query: str,
+    request: Request,
+    fields: tuple[str, ...],
+    limit: int | None = None,
+    *,
+    suggests: bool = False,
 ) -> Listing:
     """The articles that a query finds, the best first.
 
@@ -29,6 +35,7 @@ def search(
         request: filters that narrow what is found.
         fields: what to tell of each article.
         limit: at most so many, when the request does not say.
+        suggests: whether to say, when nothing is found, which query would find something.
 
     Raises:
         RequestError: when the request has a query too, or something in it cannot be read.
@@ -46,7 +53,22 @@ def search(
         found = replace(found, fields=fields, rows=rows)
     else:
         found = listing(newsroom, selection, fields, counted=limit is not None)
-    return replace(found, empty=f"nothing found for {query}")
+    found = replace(found, empty=f"nothing found for {query}")
+    return _with_suggestion(newsroom, found, query, request) if suggests else found
+
+
+def _with_suggestion(newsroom: Newsroom, found: Listing, query: str, request: Request) -> Listing:
+    """The listing; if it is empty, with the query that was perhaps meant."""
+    from itertools import chain
+
+    rows = iter(found.rows)
+    first = next(rows, None)
+    if first is not None:
+        return replace(found, rows=chain((first,), rows))
+    from newscli.newsroom.suggesting import suggest_query
+
+    meant = suggest_query(newsroom, query, request)
+    return replace(found, rows=(), hint=f"did you mean: newscli search {meant}" if meant else "")
 
 
 def _with_snippets(

@@ -53,6 +53,8 @@ def resolve(newsroom: Newsroom, name: str, *, prefixes: bool) -> str:
     if name and newsroom.catalog.files.paths_of(name):
         raise InvalidInput(f"'{name}' cannot be read: newscli check {name} says why")
     hint = did_you_mean(name, candidates or entries.slugs())
+    if candidates and not hint:  # too short to be near it
+        hint = f" (did you mean '{candidates[0]}'?)"
     raise NoSuchArticle(f"no article called '{name}'{hint}")
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newscli.model.errors import Problem
     from newscli.model.listing import Listing, Tally
     from newscli.model.page import Page
+    from newscli.model.reasons import Explanation
     from newscli.model.reports import Change, Overview, Relation, Removed
     from newscli.render.output import Output
     from newscli.render.style import Style
@@ -91,6 +92,13 @@ def show_explanation(relations: Sequence[Relation], output: Output) -> None:
     from newscli.render.facts import show_explanation as show
 
     show(relations, output)
+
+
+def show_reasons(explanation: Explanation, output: Output, *, json: bool) -> None:
+    """Print why something is so."""
+    from newscli.render.reasons import show_reasons as show
+
+    show(explanation, output, json=json)
 
 
 def show_overview(overview: Overview, output: Output, *, json: bool) -> None:

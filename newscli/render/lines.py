@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from newscli.model.listing import Listing
 from newscli.render.output import SPACES, Output, visible
 from newscli.render.style import Format, Style
-from newscli.render.template import Template
+
+if TYPE_CHECKING:
+    from newscli.render.template import Template
 
 EMPTY = "-"
 CHUNK = 2000

@@ -100,6 +100,10 @@ class Output:
         """Tell the user what failed."""
         self._tell("newscli: error", text)
 
+    def tell(self, line: str) -> None:
+        """Put a line beneath what was told on standard error."""
+        _write(self.stderr, f"{one_line(line)}\n")
+
     def _tell(self, who: str, text: str) -> None:
         lines = visible(text, keep="\n").split("\n")
         _write(self.stderr, "".join(f"{who}: {line}\n" for line in lines))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from newscli.model.entry import RECORD_KEYS
 from newscli.model.errors import RequestError
-from newscli.model.listing import LISTING_FIELDS
+from newscli.model.listing import LISTING_FIELDS, unknown_field
 from newscli.model.spelling import did_you_mean
-from newscli.render.template import Template, parse_template, unknown_field
+
+if TYPE_CHECKING:
+    from newscli.render.template import Template
 
 LINE_FIELDS = ("slug", "published", "section", "title")
 """What a line of a list of articles holds, in every command and for good: scripts rely on it."""
@@ -126,6 +129,8 @@ def choose_style(
         if chosen not in (None, Format.LINES) or names or null:
             other = "--fields" if names else "-0" if null else given
             raise RequestError(f"--template and {other} contradict each other (give one)")
+        from newscli.render.template import parse_template
+
         return Style(Format.LINES, template=parse_template(template, known))
     if null:
         if chosen not in (None, Format.SLUGS, Format.PATHS) or names:

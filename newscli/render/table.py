@@ -59,6 +59,8 @@ def show_listing(listing: Listing, style: Style, output: Output) -> None:
         rows = [{**row, "badge": None} for row in rows]
     if not rows:
         _print(console, Text(one_line(listing.empty), "quiet"))
+        if listing.hint:
+            _print(console, Text(one_line(listing.hint)))
     elif style.fields:
         _print(console, *columns(rows, style.fields, output, console))
     else:

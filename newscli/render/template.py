@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from newscli.model.errors import RequestError
 from newscli.model.fields import FIELDS, Kind
-from newscli.model.listing import LISTING_FIELDS
-from newscli.model.spelling import did_you_mean
+from newscli.model.listing import LISTING_FIELDS, unknown_field
 
 _PIECE = re.compile(r"(\{\{|\}\}|\\[tn\\])|\{([^{}]*)\}|([{}])")
 _ESCAPES = {"{{": "{", "}}": "}", r"\t": "\t", r"\n": "\n", r"\\": "\\"}
@@ -69,11 +68,6 @@ def parse_template(text: str, fields: tuple[str, ...] = LISTING_FIELDS) -> Templ
             literal = ""
     parts.append((literal + text[position:], ()))
     return Template(tuple(parts))
-
-
-def unknown_field(name: str, fields: tuple[str, ...]) -> RequestError:
-    """The error for a name that is no field, with the list of those that are."""
-    return RequestError(f"no field '{name}'{did_you_mean(name, fields)}: the fields are {', '.join(fields)}")
 
 
 def _parse_path(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def parse_view_line(text: str) -> ViewLine | str:
     """Read a line of a views file, or say what is wrong with it."""
     columns = text.rstrip("\r").split("\t")
     if len(columns) != COLUMNS:
-        return f"has {len(columns)} columns, not {COLUMNS} (slug, count, day, source, id)"
+        return f"takes {COLUMNS} columns, not {len(columns)} (slug, count, day, source, id)"
     slug, count, day, source, identity = columns
     if not is_slug(slug):
         return f"'{slug}' is no slug"

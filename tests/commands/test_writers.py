@@ -104,3 +104,21 @@ def test_what_needs_no_change_has_no_difference(run: Callable[..., Ran]) -> None
         "unfeature mars",
     ):
         assert run(*command.split(), "--dry-run") == Ran(0, "", "")
+
+
+def test_a_dry_run_of_restore_and_of_views_changes_nothing(
+    run: Callable[..., Ran], write: Callable[..., Path]
+) -> None:
+    path = write("mars", title="Mars")
+    text = path.read_text()
+    run("remove", "mars")
+
+    tried = run("restore", "--dry-run", "mars")
+    assert "+++ b/mars.toml" in tried.out
+    assert not path.exists()
+    assert run("restore", "--dry-run", "venus").code == 3
+    run("restore", "mars")
+    assert path.read_text() == text
+
+    assert run("views", "add", "mars", "--count", "3", "--dry-run").out == "mars\t3\t2026-11-24\n"
+    assert run("popular", "all").out == ""

@@ -21,8 +21,15 @@ def mars(**keys: Any) -> Article:
     return Article(title="Mars", **keys)
 
 
+def test_a_draft_that_was_published_before_keeps_its_date() -> None:
+    published = publish(mars(draft=True, published=date(2020, 1, 1)), CALENDAR, None)
+
+    assert published == mars(published=date(2020, 1, 1))
+    assert status_of(published, CALENDAR) is Status.LIVE
+
+
 @pytest.mark.parametrize(
-    "article", [mars(draft=True), mars(draft=True, published=date(2020, 1, 1)), mars(published=LATER)]
+    "article", [mars(draft=True), mars(draft=True, published=LATER), mars(published=LATER)]
 )
 def test_a_draft_and_a_scheduled_article_are_published_now_with_an_offset(article: Article) -> None:
     published = publish(article, CALENDAR, None)

@@ -73,6 +73,14 @@ def is_answered(text: str) -> bool:
         ("date:7d", 6, "'7d' is a moment"),
         ("is:gone", 4, "unknown value 'gone' of 'is:'"),
         ("is:live,gone", 9, "unknown value 'gone' of 'is:'"),
+        ("views:", 1, "'views:' needs a value"),
+        ("a views:many", 9, "'views:' takes numbers, not 'many'"),
+        ("views:..", 7, "'views:' takes numbers, not '..'"),
+        ("views:1..2..3", 7, "'views:' takes numbers"),
+        ("a mars^101", 7, "a boost is 0 to 100, not 101"),
+        ('"blue line"^1000', 12, "a boost is 0 to 100, not 1000"),
+        ("a* " * 101, 301, "a query has at most 100 words with * or ~"),
+        ("tag:" + "a*," * 101, 305, "a query has at most 100 words with * or ~"),
         ("-has:gone", 6, "unknown value 'gone' of 'has:'"),
     ],
 )
@@ -114,7 +122,25 @@ def test_a_query_is_long_up_to_a_limit() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["(", "-(", "NOT ", "-a", "a OR ", '"', "\\", "tag:a,", "tag:(", "title:", "~1*", "10:00 ", "a(b", " "],
+    [
+        "(",
+        "-(",
+        "a^9 ",
+        "^1",
+        "extra.k:1..",
+        "NOT ",
+        "-a",
+        "a OR ",
+        '"',
+        "\\",
+        "tag:a,",
+        "tag:(",
+        "title:",
+        "~1*",
+        "10:00 ",
+        "a(b",
+        " ",
+    ],
 )
 @pytest.mark.parametrize("opening", ["", 'date:"', "title:("])
 def test_the_longest_queries_parse_or_say_why_not(opening: str, piece: str) -> None:
@@ -122,8 +148,8 @@ def test_the_longest_queries_parse_or_say_why_not(opening: str, piece: str) -> N
     assert is_answered(text)
 
 
-SIGNS = (*'()"“”„«»*~:-\\,.& ', "AND ", "OR ", "NOT ")
-NAMES = ("title:", "tag:", "is:", "has:photo ", "date:", "..", "2021", "a", "b ")
+SIGNS = (*'()"“”„«»*~^:-\\,.& ', "AND ", "OR ", "NOT ")
+NAMES = ("title:", "tag:", "is:", "has:photo ", "date:", "views:", "extra.k:", "..", "2021", "a", "b ")
 QUERIES = st.lists(st.sampled_from(SIGNS + NAMES), max_size=100).map(lambda pieces: "".join(pieces)[:300])
 
 

@@ -14,6 +14,7 @@ from newscli.model.query import (
     Fact,
     Fuzzy,
     Not,
+    Numbers,
     Or,
     Phrase,
     Prefix,
@@ -44,9 +45,13 @@ def outline(query: Query) -> str:
             return f"{query.field}={query.value}"
         case Dates():
             return f"{query.start:%Y-%m-%dT%H}..{query.end:%Y-%m-%dT%H}"
+        case Numbers():
+            ends = ("" if end is None else f"{end:g}" for end in (query.start, query.end))
+            return f"{query.field}={'..'.join(ends)}"
     kind = type(query).__name__.lower() if not isinstance(query, Word) else ""
+    boost = f"^{query.boost:g}" if query.boost != 1 else ""
     distance = str(query.distance) if isinstance(query, Fuzzy) else ""
-    return f"{query.field + ':' if query.field else ''}{kind}{distance}<{query.text}>"
+    return f"{query.field + ':' if query.field else ''}{kind}{distance}<{query.text}>{boost}"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +66,8 @@ def outline(query: Query) -> str:
         ("a OR b OR c", "(<a> | <b> | <c>)"),
         ("a (b OR c)", "(<a> & (<b> | <c>))"),
         ("((a))", "<a>"),
-        ("(a b)(c)", "((<a> & <b>) & <c>)"),
+        ("(a b)(c)", "(<a> & <b> & <c>)"),
+        ("(a AND b) c", "((<a> & <b>) & <c>)"),
         ("a and b or not", "(<a> & <and> & <b> & <or> & <not>)"),
         ("And ANDROID NOTE", "(<And> & <ANDROID> & <NOTE>)"),
         ("a\tb\nc\u3000d", "(<a> & <b> & <c> & <d>)"),
@@ -154,6 +160,82 @@ def test_a_star_or_tilde_counts_alone_at_the_end(text: str, expected: str) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("mars^3", "<mars>^3"),
+        ("mars^0.5 moon", "(<mars>^0.5 & <moon>)"),
+        ("mars^0 mars^100", "(<mars>^0 & <mars>^100)"),
+        ('"blue line"^2', "phrase<blue line>^2"),
+        ('("blue line"^2)', "phrase<blue line>^2"),
+        ("«blue line»^2 a", "(phrase<blue line>^2 & <a>)"),
+        ("title:mars^0.5", "title:<mars>^0.5"),
+        ('title:"blue line"^2', "title:phrase<blue line>^2"),
+        ("title:(mars^2 OR moon)", "(title:<mars>^2 | title:<moon>)"),
+        ("peace*^2", "prefix<peace>^2"),
+        ("astana~2^3", "fuzzy2<astana>^3"),
+        ("-mars^3", "!<mars>^3"),
+        ("C++^2", "<C++>^2"),
+        ("a b c d e f^2", "any[<a> <b> <c> <d> <e> <f>^2]"),
+        ("*^2", "everything"),
+    ],
+)
+def test_a_boost_stands_behind_a_word_or_a_phrase(text: str, expected: str) -> None:
+    assert outline(parse(text, THURSDAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("^3", "<^3>"),
+        ("mars^", "<mars^>"),
+        ("mars^x", "<mars^x>"),
+        ("mars^-1", "<mars^-1>"),
+        ("mars^3x", "<mars^3x>"),
+        ("mars^3^2", "<mars^3>^2"),
+        ("mars ^3", "(<mars> & <^3>)"),
+        ("(mars)^3", "(<mars> & <^3>)"),
+        (r"mars\^3", "<mars^3>"),
+        ('"blue line"^x', "(phrase<blue line> & <^x>)"),
+        ('"mars^3"', "phrase<mars^3>"),
+        ("tag:mars^3", "tag=mars^3"),
+        ("mars^.5", "<mars^.5>"),
+        ("mars^²", "<mars^²>"),
+    ],
+)
+def test_any_other_caret_is_text(text: str, expected: str) -> None:
+    assert outline(parse(text, THURSDAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("views:100..", "views=100.."),
+        ("views:..100", "views=..100"),
+        ("views:100..200 a", "(views=100..200 & <a>)"),
+        ("views:7", "views=7..7"),
+        ("-views:7..", "!views=7.."),
+        ("(views:7..)", "views=7.."),
+        ("extra.words:200..300", "extra.words=200..300"),
+        ("extra.words:200..", "extra.words=200.."),
+        ("extra.price:-1.5..2.25", "extra.price=-1.5..2.25"),
+        ("extra.words:200", "extra.words=200"),
+        ('extra.k:"1..2"', "extra.k=1..2"),
+        ("extra.k:a..b", "extra.k=a..b"),
+        ("extra.k:..", "extra.k=.."),
+        ("extra.k:1...2", "extra.k=1...2"),
+        ("url:1..2", "url=1..2"),
+    ],
+)
+def test_a_range_of_numbers_may_be_open_at_an_end(text: str, expected: str) -> None:
+    assert outline(parse(text, THURSDAY)) == expected
+
+
+def test_quotes_make_a_range_text() -> None:
+    assert parse('extra.k:"1..2"', THURSDAY) == Fact("extra.k", "1..2", 1)
+    assert parse("extra.k:1..2", THURSDAY) == Numbers("extra.k", 1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("title:a", "title:<a>"),
         ("title:a b", "(title:<a> & <b>)"),
         ('lead:"a b"', "lead:phrase<a b>"),
@@ -212,10 +294,16 @@ def test_has_takes_every_key_of_an_article(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["note:this", "12:30", "https://a.org/b", "a@b.org", "tags:x", "extra:x", "extra.:x"]
+    "text", ["note:this", "12:30", "ftp://a.org/b", "https://", "a@b.org", "tags:x", "extra:x", "extra.:x"]
 )
 def test_an_unknown_word_with_a_colon_is_text(text: str) -> None:
     assert parse(text, THURSDAY) == Word(text, 1)
+
+
+@pytest.mark.parametrize("scheme", ["http://", "https://", "mailto:"])
+def test_an_address_is_looked_for_without_its_scheme(scheme: str) -> None:
+    assert parse(f"{scheme}a.org/b", THURSDAY) == Word("a.org/b", len(scheme) + 1)
+    assert parse(f'"{scheme}a.org"', THURSDAY) == Phrase(f"{scheme}a.org", 1)
 
 
 @pytest.mark.parametrize(
@@ -260,6 +348,13 @@ def test_an_end_of_the_dates_may_be_open() -> None:
         ("(a b c d e f) OR g", "(any[<a> <b> <c> <d> <e> <f>] | <g>)"),
         ("title:(a b c d e f)", "(" + " & ".join(f"title:<{word}>" for word in "abcdef") + ")"),
         ("a b c d e (s)", "any[<a> <b> <c> <d> <e> <s>]"),
+        ("a b c (d (e f))", "any[<a> <b> <c> <d> <e> <f>]"),
+        ('a b c d e f "g h"', "any[<a> <b> <c> <d> <e> <f> phrase<g h>]"),
+        ('(a "b c") d e f g h', "any[<a> phrase<b c> <d> <e> <f> <g> <h>]"),
+        ("a b c d e f (g OR h)", "(any[<a> <b> <c> <d> <e> <f>] & (<g> | <h>))"),
+        ("a b c d e f (g AND h)", "(any[<a> <b> <c> <d> <e> <f>] & (<g> & <h>))"),
+        ("a b c d e f -(g h)", "(any[<a> <b> <c> <d> <e> <f>] & !(<g> & <h>))"),
+        ("a b c d e f (tag:g)", "(any[<a> <b> <c> <d> <e> <f>] & tag=g)"),
     ],
 )
 def test_more_than_five_plain_neighbours_are_a_question(text: str, expected: str) -> None:

@@ -81,8 +81,16 @@ def test_a_rare_term_brings_nearer_than_a_common_one() -> None:
 def test_terms_explain_the_cosine_largest_first() -> None:
     found = nearness(profile({1: 1.0, 2: 2.0, 4: 1.0}), profile({2: 1.0, 1: 1.0}), RARITY)
 
-    assert [term for term, _ in found.terms] == [1, 2]
+    assert [term for term, _ in found.terms] == [2, 1]
     assert sum(share for _, share in found.terms) == pytest.approx(found.cosine)
+
+
+def test_a_shared_term_counts_its_rarity_once() -> None:
+    one, two = profile({1: 1.0, 2: 1.0}), profile({1: 1.0, 2: 1.0})
+    (rarest, share), (rarer, other) = nearness(one, two, RARITY).terms
+
+    assert (rarest, rarer) == (1, 2)
+    assert share / other == pytest.approx(RARITY.of_term(1) / RARITY.of_term(2))
 
 
 def test_all_tags_shared_add_their_whole_weight_and_rare_ones_most_of_it() -> None:

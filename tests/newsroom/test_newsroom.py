@@ -179,7 +179,7 @@ def test_a_reader_does_not_wait_for_a_writer_and_says_what_is_missing(
     told: list[str] = []
     with Lock(stored.parent / "lock", "the catalog", 1):
         assert sorted(listed(open_newsroom(told=told))) == ["mars", "venus"]
-    assert told == ["another newscli is at work: 1 changed articles are not yet in"]
+    assert told == ["another newscli is at work: the changes of 1 file are not yet in"]
     assert sorted(listed(open_newsroom())) == ["earth", "mars", "venus"]
 
 

@@ -1,44 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from newscli.model.article import Featured, Photo
 from newscli.model.errors import RequestError
 from newscli.newsroom.newsroom import Newsroom
-from tests.conftest import NOW
-from tests.newsroom.asking import found, listed
+from tests.newsroom.asking import counts, found, listed
 
 Write = Callable[..., Path]
 Open = Callable[..., Newsroom]
-
-
-@pytest.fixture
-def newsroom(write: Write, open_newsroom: Open) -> Newsroom:
-    """Five articles that differ in every filter."""
-    write(
-        "mars-landing", "2026/11", title="Mars landing", section="Space", tags=("world/mars", "Space"),
-        sources=("Agence Rouge", "agencies"), authors=("Ada Dust",), language="en",
-        published=datetime(2026, 11, 20, 9, tzinfo=UTC), added=NOW - timedelta(hours=2),
-        body="The probe landed softly in the dust.", aliases=("old-mars",), url="https://example.org/Mars",
-        photo=Photo(file="mars.jpg", credit="Ada"), extra={"dateline": "Алматы", "desk": 3},
-        featured=Featured(start=date(2026, 11, 1)),
-    )  # fmt: skip
-    write(
-        "mars-water", "2026/10", title="Water on Mars", section="space", tags=("world/mars", "water"),
-        sources=("The Times",), authors=("Bo Ice",), language="en-GB", published=date(2026, 10, 5),
-        added=NOW - timedelta(days=3), body="Ice below the dust.",
-    )  # fmt: skip
-    write(
-        "venus", "2026/10", title="Venus clouds", section="Sky", tags=("world/venus",), language="fr",
-        published=date(2026, 10, 1), body="Des nuages.", expires=date(2026, 11, 1),
-    )  # fmt: skip
-    write("earth", title="Earth", section="Home", published=date(2027, 1, 1), body="Dust at home.")
-    write("moon", title="Moon", tags=("SPACE",), draft=True, body="A small step in the dust.")
-    return open_newsroom()
 
 
 QUERIES = {
@@ -94,3 +66,70 @@ def test_a_named_query_is_the_archives_own(newsroom: Newsroom, archive: Path, op
     assert sorted(listed(open_newsroom(), match="@dusty")) == ["mars-landing", "moon"]
     with pytest.raises(RequestError, match=r"newscli\.toml names dusty"):
         listed(open_newsroom(), match="@dry")
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("tag", {"space": 2, "world/mars": 2, "water": 1}),
+        ("section", {"space": 2, "home": 1}),
+        ("source", {"agence rouge": 1, "agencies": 1, "the times": 1}),
+        ("author", {"ada dust": 1, "bo ice": 1}),
+        ("language", {"en": 1, "en-gb": 1}),
+        ("status", {"live": 2, "scheduled": 1, "draft": 1}),
+        ("year", {"2026": 2, "2027": 1}),
+    ],
+)
+def test_what_a_query_finds_is_counted_by(newsroom: Newsroom, by: str, expected: dict[str, int]) -> None:
+    counted = {value.lower(): number for value, number in counts(newsroom, by, match="dust").items()}
+
+    assert counted == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs"),
+    [
+        ("extra.words:200..300", ["b", "c"]),
+        ("extra.words:200..", ["b", "c", "d"]),
+        ("extra.words:..200", ["a", "b"]),
+        ("extra.words:0.5..99.5", ["a"]),
+        ("extra.words:300..200", []),
+        ("extra.words:-5..-1", []),
+        ("extra.nosuch:0..", []),
+        ("views:100..", ["c", "d"]),
+        ("views:..99", ["a", "b", "e"]),
+        ("views:0", ["a", "e"]),
+        ("views:7..100", ["b", "c"]),
+        ("-views:7..100", ["a", "d", "e"]),
+        ("views:7.. extra.words:..250 mars", ["b"]),
+        ("views:1000.. OR extra.words:..9", ["a", "d"]),
+    ],
+)
+def test_ranges_of_numbers_hold_both_ends(
+    archive: Path, write: Write, open_newsroom: Open, query: str, slugs: list[str]
+) -> None:
+    """A number that an import left as text is one; what is no number is in no range."""
+    for slug, words in {"a": 7.5, "b": 200, "c": "300", "d": 5000, "e": "many"}.items():
+        write(slug, title="Mars", extra={"words": words})
+    views = {"b": 7, "c": 100, "d": 1000}
+    lines = (f"{slug}\t{count}\t2026-11-20\tcli\t{slug}0\n" for slug, count in views.items())
+    (archive / "views").mkdir(exist_ok=True)
+    (archive / "views" / "2026-11.tsv").write_text("".join(lines))
+
+    assert sorted(found(open_newsroom(), query)) == slugs
+
+
+def test_a_boost_changes_the_order_and_not_what_is_found(write: Write, open_newsroom: Open) -> None:
+    write("sun", title="Sun", body="The sun, and dust.")
+    write("rain", title="Rain", body="The rain, and dust.")
+    write("both", title="Other", body="Rain or sun." + " Other things." * 50)
+    newsroom = open_newsroom()
+
+    assert found(newsroom, "sun^9 OR rain")[0] == "sun"
+    assert found(newsroom, "sun OR rain^9")[0] == "rain"
+    assert found(newsroom, 'sun OR "rain and dust"^9')[0] == "rain"
+    assert found(newsroom, "sun OR rai*^9")[0] == "rain"
+    assert found(newsroom, "sun OR rian~^9")[0] == "rain"
+    assert found(newsroom, "a b c sun d e rain^9")[0] == "rain"
+    assert sorted(found(newsroom, "sun^0 OR rain^0")) == ["both", "rain", "sun"]
+    assert found(newsroom, "sun^0 rain") == ["both"]

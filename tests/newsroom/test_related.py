@@ -62,6 +62,13 @@ def test_what_an_editor_refuses_is_never_suggested(write: Write, open_newsroom: 
 
 
 @pytest.mark.usefixtures("archive_of_mars")
+def test_what_an_editor_refuses_by_an_old_slug_is_never_suggested(write: Write, open_newsroom: Open) -> None:
+    write("water", title="Water on Mars", body=WATER, aliases=("ice",), language="en")
+    write("probe", title="Probe", body=PROBE, unrelated=("ice",), language="en")
+    assert related(open_newsroom(), "probe") == ["older"]
+
+
+@pytest.mark.usefixtures("archive_of_mars")
 @pytest.mark.parametrize(
     "keys", [{"draft": True}, {"published": date(2027, 1, 1)}, {"expires": date(2026, 11, 13)}]
 )

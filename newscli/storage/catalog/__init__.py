@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
-from newscli.storage.catalog.conditions import fold
+from newscli.storage.catalog.conditions import fold, number
 from newscli.storage.catalog.entries import Entries
 from newscli.storage.catalog.files import Files
 from newscli.storage.catalog.schema import FORMAT, SCHEMA
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from newscli.storage.catalog.terms import Terms
 
 MEMORY = ":memory:"
+FIRST_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
+"""Seconds between the tries of a process that finds another one making the file."""
+
 PATIENCE = 30.0
 """Seconds that a statement waits for another process's transaction; writers hold the cache's lock anyway."""
 
@@ -49,6 +53,7 @@ class Catalog:
             self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
             self.connection.execute("PRAGMA temp_store = MEMORY")
             self.connection.create_function("fold", 1, _fold, deterministic=True)
+            self.connection.create_function("number", 1, number, deterministic=True)
             self._prepare()
 
     @cached_property
@@ -117,6 +122,21 @@ class Catalog:
         self.connection.close()
 
     def _prepare(self) -> None:
+        """Make the tables, unless they are there.
+
+        Several processes may be the first at once, and SQLite waits for none that makes its file a WAL.
+        """
+        for pause in (*FIRST_PAUSES, None):
+            try:
+                self._make_tables()
+            except sqlite3.OperationalError as error:
+                if pause is None or "locked" not in str(error):
+                    raise
+                sleep(pause)
+            else:
+                return
+
+    def _make_tables(self) -> None:
         connection = self.connection
         if self._is_ready():
             return

@@ -25,6 +25,9 @@ VIEWS = f"""IFNULL((SELECT SUM(count) FROM view_sum WHERE view_sum.slug = articl
      AND article.slug = {OWNER_OF_ALIAS.format("mine.alias")})), 0)"""
 
 
+_NUMBER = re.compile(r"\s*[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A WHERE clause, empty for every article, and its values by name."""
@@ -36,6 +39,13 @@ class Condition:
 def fold(text: str) -> str:
     """The form in which names are compared: without case, and one form for each letter."""
     return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+
+
+def number(value: object) -> float | None:
+    """What is a number, or the text of one, as a number; None for anything else."""
+    if isinstance(value, str):
+        return float(value) if _NUMBER.fullmatch(value) else None
+    return float(value) if isinstance(value, int | float) else None
 
 
 def is_live() -> str:

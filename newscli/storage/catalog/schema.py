@@ -49,10 +49,6 @@ SCHEMA = (
     ) WITHOUT ROWID""",
     "CREATE TABLE profile (article INTEGER PRIMARY KEY, terms TEXT NOT NULL)",
     "CREATE TABLE sketch (article INTEGER PRIMARY KEY, numbers BLOB NOT NULL)",
-    # Where a sketch is looked for: copies meet in one of them.
-    """CREATE TABLE bucket (
-        number INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (number, article)
-    ) WITHOUT ROWID""",
     """CREATE TABLE view_file (
         name TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
         read_to INTEGER NOT NULL, digest TEXT NOT NULL, lines INTEGER NOT NULL, problems TEXT NOT NULL

@@ -21,7 +21,7 @@ from newscli.storage.index.terms import FIELDS, LENGTH_OF_CODE, Segment, to_byte
 
 # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009). K1: how slowly a
 # repeated word stops to count more; B: how much less a word counts in a long field. Chosen on the questions
-# of Cranfield and CISI; K1 from 1.2 to 2 and B from 0.5 to 0.85 change MAP and nDCG@10 by 0.01 at most.
+# of Cranfield and CISI (bench/README.md), where K1 from 1.5 to 3 and B from 0.6 to 0.8 change MAP little.
 K1 = 1.5
 B = 0.7
 
@@ -104,12 +104,8 @@ class _Search:
 
     def scores(self, query: Query) -> Scores:
         match query:
-            case Word(field=field) | Phrase(field=field):
-                return self._ranked(self._patterns(query.text), field)
-            case Prefix(field=field):
-                return self._ranked([*self._patterns(query.text), *self._prefixed(query.text)], field)
-            case Fuzzy(field=field):
-                return self._ranked(self._resembling(query), field)
+            case Word() | Phrase() | Prefix() | Fuzzy():
+                return _times(self._ranked(self._patterns_of(query), query.field), query.boost)
             case Question(words=words):
                 return self._question(words)
             case And(parts=joined):
@@ -138,22 +134,34 @@ class _Search:
             result = {number: score for number, score in result.items() if number not in unwanted}
         return result
 
-    def _question(self, words: Sequence[Word]) -> Scores:
-        telling = [word for word in words if not self._is_stop_word(word.text)] or words
-        counts = Counter((word.text, word.field) for word in telling)
+    def _question(self, asked: Sequence[Word | Phrase]) -> Scores:
+        # What is joined in the question ("boundary-layer", a phrase) may stand apart in what answers it.
+        words = [(token.text, each.field, each.boost) for each in asked for token in text.tokens(each.text)]
+        telling = [word for word in words if not self._is_stop_word(word[0])] or words
+        counts: dict[tuple[str, str | None], float] = defaultdict(float)
+        for word, field, boost in telling:
+            counts[word, field] += boost
         return _sum(
             _times(self._ranked(self._patterns(word), field), count)
             for (word, field), count in counts.items()
         )
 
     def _is_stop_word(self, word: str) -> bool:
-        folded = "".join(token.text for token in text.tokens(word))
-        return any(text.is_stop_word(folded, language) for language in self._languages)
+        return any(text.is_stop_word(word, language) for language in self._languages)
 
     def _everything(self) -> set[int]:
         return set().union(*(segment.numbers() for segment in self._segments))
 
     # What may stand in the articles for a word of the query.
+
+    def _patterns_of(self, query: Word | Phrase | Prefix | Fuzzy) -> list[Pattern]:
+        match query:
+            case Prefix(text=words):
+                return [*self._patterns(words), *self._prefixed(words)]
+            case Fuzzy():
+                return self._resembling(query)
+            case _:
+                return self._patterns(query.text)
 
     def _patterns(self, words: str) -> list[Pattern]:
         return [[_only(stem) for stem in stems] for stems in text.variants(words, self._languages)]
@@ -288,5 +296,5 @@ def _sum(parts: Iterable[Scores]) -> Scores:
     return result
 
 
-def _times(scores: Scores, count: int) -> Scores:
+def _times(scores: Scores, count: float) -> Scores:
     return scores if count == 1 else {number: score * count for number, score in scores.items()}

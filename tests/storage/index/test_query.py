@@ -125,6 +125,8 @@ def word(typed: str, field: str | None = None) -> Word:
         (Question((word("the"), word("grain"))), {"grain"}),
         (Question((word("the"), word("of"))), {"unifil", "grain", "vote"}),
         (Question((word("lebanon", "title"), word("unheard"))), {"unifil"}),
+        (Question((word("blue-grain"),)), {"unifil", "grain"}),
+        (Question((Phrase("grain mayor", 1),)), {"grain", "vote"}),
         (Question(()), set()),
         (Everything(), {"unifil", "grain", "vote"}),
         (And((word("blue"), word("line"))), {"unifil", "grain"}),

@@ -1,0 +1,42 @@
+"""Why something is so: facts, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from newscli.model.dates import Moment
+
+Value: TypeAlias = str | int | float | Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A fact and its reason.
+
+    Attributes:
+        what: what the fact is about, such as ``status``.
+        value: what is so; None for nothing.
+        reason: why, in words.
+    """
+
+    what: str
+    value: Value
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """How an article stands: by itself, to another one, or to a query.
+
+    Attributes:
+        article: its slug; of a file that is no article, what it was called by.
+        other: the slug of the other article; None for none.
+        query: the query; None for none.
+        reasons: the facts, the one that was asked for first.
+    """
+
+    article: str
+    other: str | None = None
+    query: str | None = None
+    reasons: tuple[Reason, ...]
