@@ -109,7 +109,7 @@ class Lookalikes(Generic[Key]):
 
     def __init__(self, known: Iterable[tuple[Key, bytes]] = ()) -> None:
         self._bearers: dict[bytes, Key] = {}
-        self._holders: dict[int, list[bytes]] = {}
+        self._holders: dict[int, tuple[bytes, ...]] = {}  # tuples: no work for the garbage collection
         for key, numbers in known:
             self.add(key, numbers)
 
@@ -117,14 +117,16 @@ class Lookalikes(Generic[Key]):
         """Note a text; of several with one sketch the first stands for all."""
         if self._bearers.setdefault(numbers, key) == key:
             for number in memoryview(numbers).cast(_TYPE):
-                self._holders.setdefault(number, []).append(numbers)
+                holders = self._holders.get(number, ())
+                if len(holders) <= CROWD:
+                    self._holders[number] = (*holders, numbers)
 
     def find(self, numbers: bytes) -> list[Key]:
         """The texts whose sketches share most, the likeliest first."""
         shared = {numbers: SIZE} if numbers in self._bearers else {}
         for number in memoryview(numbers).cast(_TYPE):
-            holders = self._holders.get(number, ())
-            if len(holders) <= CROWD:
+            holders = self._holders.get(number)
+            if holders and len(holders) <= CROWD:
                 for holder in holders:
                     shared[holder] = shared.get(holder, 0) + 1
         likely = [holder for holder, count in shared.items() if count >= SHARED]
