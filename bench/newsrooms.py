@@ -32,24 +32,24 @@ def newsroom_of(texts: Sequence[Text]) -> Iterator[Newsroom]:
     """A newsroom into which texts were imported; the slug of each is its number."""
     with TemporaryDirectory(prefix="newscli-bench-") as folder:
         root, _ = make_archive(Path(folder), "UTC")
-        surroundings = Surroundings(
-            archive=root,
-            working_folder=root.parent,
-            cache_home=Path(folder) / "cache",
-            now=NOW,
-            as_of=None,
-            note=lambda line: None,
-            warn=lambda line: None,
-            progress=lambda work, steps: nullcontext(lambda count: None),
-        )
+        newsroom = Newsroom(_surroundings(root, Path(folder) / "cache"), writes=True)
         lines = "".join(_line(number, text) for number, text in enumerate(texts))
-        newsroom = Newsroom(surroundings, writes=True)
         report = import_sources(newsroom, [Source(name="collection.jsonl", file=BytesIO(lines.encode()))])
         assert report.added == len(texts), report.words
         try:
             yield newsroom
         finally:
             newsroom.close()
+
+
+@contextmanager
+def newsroom_in(root: Path, cache_home: Path) -> Iterator[Newsroom]:
+    """The newsroom of an archive that is there, for reading."""
+    newsroom = Newsroom(_surroundings(root, cache_home))
+    try:
+        yield newsroom
+    finally:
+        newsroom.close()
 
 
 @contextmanager
@@ -74,6 +74,19 @@ def search_of(texts: Sequence[Text]) -> Iterator[Callable[[str, int], list[str]]
             yield search
         finally:
             index.close()
+
+
+def _surroundings(root: Path, cache_home: Path) -> Surroundings:
+    return Surroundings(
+        archive=root,
+        working_folder=root.parent,
+        cache_home=cache_home,
+        now=NOW,
+        as_of=None,
+        note=lambda line: None,
+        warn=lambda line: None,
+        progress=lambda work, steps: nullcontext(lambda count: None),
+    )
 
 
 def _line(number: int, text: Text) -> str:

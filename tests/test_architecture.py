@@ -167,6 +167,14 @@ def test_a_piped_search_loads_whoosh_and_the_stemmer(bundled: tuple[Path, dict[s
     assert heavy(loaded(bundled, "search", "mars")) == {"whoosh", "Stemmer"}
 
 
+def test_a_piped_search_loads_neither_articles_nor_snippets(bundled: tuple[Path, dict[str, str]]) -> None:
+    modules = loaded(bundled, "search", "mars")
+    assert (
+        not {"newscli.model.article", "newscli.storage.articles", "newscli.model.snippet", "secrets"}
+        & modules
+    )
+
+
 def test_a_tag_that_is_there_loads_no_editor_of_files(bundled: tuple[Path, dict[str, str]]) -> None:
     assert heavy(loaded(bundled, "tag", "+mars", "perseverance-lands-on-mars")) == set()
 

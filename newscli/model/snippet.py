@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from newscli.model.prose import prose
 from newscli.model.text import occurrences
 
 WIDTH = 160
@@ -72,7 +73,7 @@ def excerpt(
     Returns:
         The piece; the beginning of the text if nothing is found.
     """
-    line = _one_line(text)
+    line = _one_line(prose(text))
     found = list(_find(line, wanted, language, prefixes))
     start, end = _widened(line, *_window(_fullest(found, width), len(line), width))
     before, after = _CUT * (start > 0), _CUT * (end < len(line))
@@ -83,8 +84,7 @@ def excerpt(
 
 
 def _one_line(text: str) -> str:
-    """White space as single spaces, and no backslash where Markdown breaks the line."""
-    return " ".join(text.replace("\\\n", "\n").split())
+    return " ".join(text.split())
 
 
 def _find(text: str, wanted: Collection[str], language: str, prefixes: Sequence[str]) -> Iterator[_Hit]:

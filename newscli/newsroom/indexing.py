@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, Locked, StorageError
 from newscli.model.text import stems
 from newscli.model.weights import Weights
 from newscli.storage.index import Document, Index
 
 if TYPE_CHECKING:
+    from newscli.model.article import Article
     from newscli.newsroom.newsroom import Newsroom
 
 
@@ -57,6 +56,8 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
     if identity is None or identity != catalog.state("index"):
         if identity is None and newsroom.cache.index and newsroom.cache.index.is_dir():
             newsroom.note("the index was damaged or of another version: making a new one")
+        import secrets
+
         identity = secrets.token_hex(8)
         index.create(identity)
         with catalog.transaction():

@@ -75,7 +75,7 @@ def _with_snippets(
     newsroom: Newsroom, rows: Iterable[tuple[Any, ...]], position: int, query: Query
 ) -> Iterator[tuple[Any, ...]]:
     """The rows with a snippet at a position; the path that ends each of them goes."""
-    from newscli.model.snippet import excerpt
+    from newscli.model.snippet import excerpt, hits
 
     wanted, prefixes = _wanted(newsroom, query)
     for *row, path in rows:
@@ -85,8 +85,13 @@ def _with_snippets(
             yield tuple(row)
             continue
         text = "\n\n".join(part for part in (article.lead, article.body) if part)
-        snippet = excerpt(text, wanted, article.language or newsroom.settings.language, prefixes)
-        row[position] = {"text": snippet.text, "hits": [list(hit) for hit in snippet.hits]}
+        language = article.language or newsroom.settings.language
+        snippet = excerpt(text, wanted, language, prefixes)
+        row[position] = {
+            "text": snippet.text,
+            "hits": [list(hit) for hit in snippet.hits],
+            "title_hits": [list(hit) for hit in hits(article.title, wanted, language, prefixes)],
+        }
         yield tuple(row)
 
 

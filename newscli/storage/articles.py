@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from newscli.files.article_toml import dumps_article, parse_toml
-from newscli.files.atomic import TEMPORARY, create_files, move_file, replace_files
+from newscli.files.atomic import create_files, move_file, replace_files
 from newscli.files.disk import explained
 from newscli.model.article import Article
 from newscli.model.errors import (
@@ -200,15 +200,6 @@ class ArticleFolder:
                 self.trash.tidy(article.place.parent)
                 return article.path
         raise NoSuchArticle(f"no article called '{slug}' in the trash (newscli restore lists it)")
-
-    def clean(self) -> None:
-        """Take away what a crash left half written; only under the archive's lock."""
-        for folder, folders, files in os.walk(self.root):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in files:
-                if name.startswith(TEMPORARY):
-                    with suppress(OSError):
-                        os.unlink(os.path.join(folder, name))
 
     def path_of(self, text: str, working_folder: Path) -> str | None:
         """The path in the archive that a person means by a file name; None when it is outside.

@@ -127,6 +127,13 @@ def test_hits_are_marked_and_those_out_of_place_passed_over(printed: Printed) ->
     assert r"\x1b" in text
 
 
+def test_hits_are_marked_in_titles(printed: Printed) -> None:
+    found = {"text": "", "hits": [], "title_hits": [[0, 2]]}
+    text = printed(show_listing, _listing([(*FIRST, found)], "snippet"), TABLE, width=100, color=True)
+
+    assert re.findall(r"\x1b\[1;31m(.*?)\x1b\[0m", text) == ["MP"]
+
+
 def test_colour_is_left_out_when_unwanted(printed: Printed) -> None:
     listing = _listing([(*row, SNIPPET) for row in HOSTILE], "snippet")
 

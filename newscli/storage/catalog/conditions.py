@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from newscli.model.dates import Calendar
@@ -69,6 +69,13 @@ def conditions(selection: Selection, calendar: Calendar) -> Condition:
     values: dict[str, object] = {"now": calendar.now.timestamp()}
     parts = list(_parts(selection, values))
     return Condition(f"WHERE {' AND '.join(parts)}" if parts else "", values)
+
+
+def within(condition: Condition, slugs: Collection[str]) -> Condition:
+    """The condition that an article is one of some, and that a condition holds besides."""
+    values = dict(condition.values)
+    chosen = value_name(json.dumps(list(slugs)), values)
+    return Condition(f"{condition.sql} AND slug IN (SELECT value FROM json_each({chosen}))", values)
 
 
 def _parts(selection: Selection, values: dict[str, object]) -> Iterator[str]:

@@ -11,7 +11,15 @@ from newscli.model.dates import Calendar
 from newscli.model.entry import Status
 from newscli.model.featured import Choice
 from newscli.model.selection import Order, Selection, Sort
-from newscli.storage.catalog.conditions import RECORD, STATUS, VIEWS, Condition, conditions, featured_now
+from newscli.storage.catalog.conditions import (
+    RECORD,
+    STATUS,
+    VIEWS,
+    Condition,
+    conditions,
+    featured_now,
+    within,
+)
 from newscli.storage.catalog.tally import tally
 
 COLUMNS = {
@@ -87,8 +95,10 @@ class Entries:
             if found is not None:
                 yield slug, json.loads(found)
 
-    def where(self, condition: Condition) -> list[str]:
-        """The slugs of the articles for which a condition holds."""
+    def where(self, condition: Condition, among: Collection[str] | None = None) -> list[str]:
+        """The slugs of the articles for which a condition holds, of all or among some."""
+        if among is not None:
+            condition = within(condition, among)
         return [
             row[0]
             for row in self._connection.execute(f"SELECT slug FROM article {condition.sql}", condition.values)

@@ -216,13 +216,13 @@ class _Search:
         return {number: rarity * frequency / (K1 + frequency) for number, frequency in frequencies.items()}
 
     def _add_word(self, frequencies: Scores, field: str, stem: bytes, share: float) -> None:
-        factors = self._factors_of(field)
-        if share != 1.0:
-            factors = [factor * share for factor in factors]
         for segment in self._segments:
+            if (postings := segment.find(field, stem)) is None:
+                continue
+            factors = self._factors_of(field)
             base, lengths = segment.base, segment.lengths(field)
-            for number, count in segment.frequencies(field, stem):
-                frequencies[base + number] += count * factors[lengths[number]]
+            for number, count in postings.counts():
+                frequencies[base + number] += count * factors[lengths[number]] * share
 
     def _add_phrase(self, frequencies: Scores, field: str, places: Sequence[Stems]) -> None:
         factors = self._factors_of(field)
