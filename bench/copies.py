@@ -2,8 +2,8 @@
 
     NEWSCLI_DATA=FOLDER python -m bench.copies
 
-A copy is a Reuters story in which words at places chosen at random, of title and text alike, are words of other
-stories; it is found when ``dupes`` puts it beside its original, among all others.
+A copy is a Reuters story in which words at random places, of title and text alike, are words of other stories.
+It is found when ``dupes`` puts it beside its original, among all others of its length.
 """
 
 from __future__ import annotations
