@@ -2,7 +2,7 @@
 
     NEWSCLI_DATA=FOLDER python -m bench.copies
 
-A copy is a Reuters story in which words at random places, of title and text alike, are words of other stories.
+A copy is a Reuters story in which words at random places, of title and text, are words of other stories.
 It is found when ``dupes`` puts it beside its original, among all others of its length.
 """
 
