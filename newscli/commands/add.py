@@ -41,12 +41,15 @@ def run(
     draft: Annotated[bool, typer.Option("--draft", help="Readers do not see it yet.")] = False,
     at: Annotated[Text, _option("--at", "TIME", "When readers see it; now unless given.")] = None,
     format: Annotated[Text, _option("--as", "FORMAT", "How files are to be read; told by content.")] = None,
+    skip_duplicates: Annotated[
+        bool, typer.Option("--skip-duplicates", help="Leave out near copies of other articles.")
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Add articles, from options, files or standard input; on a terminal with nothing given, from an editor.
 
     A text is Markdown with TOML front matter, TOML, JSON, or plain text whose first line is the title. The
-    slug of each new article is printed.
+    slug of each new article is printed. A near copy of another article is warned of, or left out.
 
     \b
     Examples:
@@ -80,7 +83,7 @@ def run(
         return
     else:
         raise RequestError("add what? give --title, a file, or - for standard input")
-    _report(session, add(newsroom, drafts, dry_run=dry_run), dry_run=dry_run)
+    _report(session, add(newsroom, drafts, skip_copies=skip_duplicates, dry_run=dry_run), dry_run=dry_run)
 
 
 def _add_from_editor(session: Session, given: Given) -> None:

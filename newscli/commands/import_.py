@@ -31,12 +31,16 @@ def run(
             "--map", metavar="NAME=COLUMN", help="The column that holds a key; repeat.", show_default=False
         ),
     ] = None,
+    skip_duplicates: Annotated[
+        bool, typer.Option("--skip-duplicates", help="Leave out near copies of other articles.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and add nothing.")] = False,
 ) -> None:
     """Add many articles from files in another format; what is there already is skipped.
 
     The format is told by content. A record is there when an article has its url, else its guid, else its
-    slug. A record without title gets its first words for one; other keys go to [extra].
+    slug. A record without title gets its first words for one; other keys go to [extra]. A near copy of
+    another article is warned of, or left out.
 
     \b
     Examples:
@@ -54,7 +58,13 @@ def run(
         )
         for source in sources
     ]
-    report = import_sources(session.newsroom(writes=True), files, tell=session.output.error, dry_run=dry_run)
+    report = import_sources(
+        session.newsroom(writes=True),
+        files,
+        tell=session.output.error,
+        skip_copies=skip_duplicates,
+        dry_run=dry_run,
+    )
     session.output.note(f"{'would have ' * dry_run}{report.words}")
     if report.failed:
         session.leave(report.code)

@@ -17,6 +17,9 @@ Beyond an article's own keys: ``score`` of a search or relation, ``badge`` (``Ed
 each word found in it).
 """
 
+GROUP = "group"
+"""The number of an article's group, which a list of copies shows besides."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:

@@ -13,6 +13,7 @@ from newscli.model.article import Article
 from newscli.model.errors import ExitCode, InvalidInput, NewscliError, RequestError
 from newscli.model.record import Incoming, incoming
 from newscli.newsroom.adding import Draft, create_all, stamped
+from newscli.newsroom.copies import CopyWatch, warning
 from newscli.newsroom.intake import take_in
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 BATCH = 200
 """Articles that are written before the catalog takes them in: a crash costs no more than that work."""
+
+COPIES_NAMED = 10
+"""How many near copies are named before the rest is only counted."""
 
 
 @dataclass(slots=True)
@@ -34,6 +38,8 @@ class ImportReport:
         empty: records with neither title nor text.
         failed: records that could not be read or written.
         titled: new articles that got their first words for a title.
+        copies: near copies of other articles, left out or not.
+        left_out: whether they were.
         code: what the first failure makes of the whole; DONE without one.
     """
 
@@ -42,6 +48,8 @@ class ImportReport:
     empty: int = 0
     failed: int = 0
     titled: int = 0
+    copies: int = 0
+    left_out: bool = False
     code: ExitCode = ExitCode.DONE
 
     @property
@@ -56,6 +64,9 @@ class ImportReport:
             parts.append(f"left out {self.empty:,} without title and text")
         if self.titled:
             parts.append(f"gave {self.titled:,} their first words for a title")
+        if self.copies:
+            noun = "near copy" if self.copies == 1 else "near copies"
+            parts.append(f"{'left out ' * self.left_out}{self.copies:,} {noun}")
         return ", ".join(parts)
 
 
@@ -112,6 +123,7 @@ def import_sources(
     sources: Iterable[Source],
     *,
     tell: Callable[[str], None] | None = None,
+    skip_copies: bool = False,
     dry_run: bool = False,
 ) -> ImportReport:
     """Take in every record of the sources that is not there yet; one that fails stops no other.
@@ -123,12 +135,13 @@ def import_sources(
         newsroom: the newsroom.
         sources: where the records come from.
         tell: is told each failure, in one line; without it failures are warned of.
+        skip_copies: whether near copies of other articles are left out; else they are only warned of.
         dry_run: whether only to count.
 
     Raises:
         RequestError: when there is no such format.
     """
-    report = ImportReport()
+    report = ImportReport(left_out=skip_copies)
     with newsroom.writing(dry_run=dry_run), newsroom.progress("importing", None) as advance:
         intake = _Intake(newsroom, report, tell or newsroom.warn, dry_run=dry_run)
         try:
@@ -153,6 +166,7 @@ class _Intake:
         self._dry_run = dry_run
         self._batch: list[Draft] = []
         self._identities: set[tuple[str, str]] = set()
+        self._watch = CopyWatch(newsroom)
 
     def readable(self, source: Source) -> Iterator[Incoming]:
         """The articles of a source; what is none is told and counted."""
@@ -179,7 +193,10 @@ class _Intake:
             self._report.skipped += 1
             return
         self._identities.update(identities)
+        if self._is_copy(article) and self._report.left_out:
+            return
         self._batch.append(Draft(article=article, slug=item.slug))
+        self._watch.add(article)
         self._report.titled += item.is_titled
         if len(self._batch) >= BATCH:
             self.flush()
@@ -196,6 +213,19 @@ class _Intake:
             self._fail(f"'{draft.article.title}'", error)
         self._report.added += len(written.changes)
         take_in(self._newsroom, {change.path: change.article for change in written.changes})
+        self._watch.settle(written.changes)
+
+    def _is_copy(self, article: Article) -> bool:
+        """Whether an article is a near copy; the first few are warned of by name, the rest are counted."""
+        copied = self._watch.find(article)
+        if copied is None:
+            return False
+        self._report.copies += 1
+        if self._report.copies <= COPIES_NAMED:
+            self._newsroom.warn(warning(article, copied, skip=self._report.left_out))
+        elif self._report.copies == COPIES_NAMED + 1:
+            self._newsroom.warn("and more near copies: newscli dupes shows those that are in the archive")
+        return True
 
     def _fail(self, place: str, error: NewscliError) -> None:
         message = str(error)

@@ -49,6 +49,7 @@ SCHEMA = (
         word INTEGER NOT NULL, article INTEGER NOT NULL, weight REAL NOT NULL, PRIMARY KEY (word, article)
     ) WITHOUT ROWID""",
     "CREATE TABLE profile (article INTEGER PRIMARY KEY, terms TEXT NOT NULL)",
+    "CREATE TABLE sketch (article INTEGER PRIMARY KEY, numbers BLOB NOT NULL)",
     """CREATE TABLE view_file (
         name TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
         read_to INTEGER NOT NULL, digest TEXT NOT NULL, lines INTEGER NOT NULL, problems TEXT NOT NULL
