@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newscli.model.common_words import COMMON_WORDS
@@ -43,6 +43,9 @@ _ALONE = {
 }  # fmt: skip
 _STARTS, _LANGUAGES = tuple(_ALONE), tuple(_ALONE.values())
 
+REMEMBERED = 512
+"""Texts whose language is not guessed again: an article that comes in is looked at more than once."""
+
 KANA = 0.05
 """The share of kana from which a text in Chinese characters is Japanese."""
 
@@ -65,6 +68,7 @@ def language_of(article: Article, default: str) -> str:
     )
 
 
+@lru_cache(REMEMBERED)
 def guess_language(text: str) -> str:
     """Guess the language of a text.
 

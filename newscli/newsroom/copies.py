@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import NewscliError
+from newscli.model.guess import language_of
 from newscli.model.likeness import Lookalikes, Text, likeness, rarity
 from newscli.newsroom.fingerprint import fingerprint, stop_words
 from newscli.storage.articles import slug_of
@@ -30,7 +31,7 @@ class Comparison:
 
     def text(self, article: Article) -> Text:
         """What is compared of an article."""
-        language = article.language or self._newsroom.settings.language
+        language = language_of(article, self._newsroom.settings.language)
         moment = self._newsroom.calendar.first_moment(article.published) if article.published else None
         words = fingerprint(article, language)
         return Text.of(
@@ -93,7 +94,7 @@ class CopyWatch:
         return Lookalikes(self._newsroom.catalog.copies.sketches())
 
     def _sketch(self, article: Article) -> bytes:
-        return fingerprint(article, self._newsroom.settings.language).sketch
+        return fingerprint(article, language_of(article, self._newsroom.settings.language)).sketch
 
 
 def warning(article: Article, copied: str, *, skip: bool) -> str:

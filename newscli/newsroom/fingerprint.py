@@ -31,9 +31,9 @@ def fingerprint(article: Article, language: str) -> Fingerprint:
 
     Args:
         article: the article.
-        language: of the articles that do not tell theirs.
+        language: by which its words are known.
     """
-    return _fingerprint(article.title, article.lead, article.body, article.language or language)
+    return _fingerprint(article.title, article.lead, article.body, language)
 
 
 stop_words = cache(stop_stems)
