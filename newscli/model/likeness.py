@@ -32,9 +32,11 @@ FEWEST = 35
 RESEMBLANCE = 0.4
 """From here on a copy: copies with every tenth word changed have 0.5 or more, other stories under 0.3."""
 
-LATER, LATER_RESEMBLANCE = 3.0, 0.5
-"""The same for articles so many days apart: what is sent again after a weekend is one story; later, it is
-mostly the next of a series."""
+LATER, LATER_RESEMBLANCE = 1.0, 0.5
+"""The same for articles so many days apart, of which many are the next of a daily series."""
+
+LONG_AFTER, LONG_AFTER_RESEMBLANCE = 7.0, 0.9
+"""The same once more: what comes a week later and is no copy word for word is the next of a series."""
 
 RARE = 0.1
 """By how much less of the rare words than of all may be left: 19 of 20 copies of 40 words lose less."""
@@ -160,12 +162,8 @@ def likeness(one: Text, other: Text, rarity_of: Callable[[str], float]) -> float
     if not common:
         return 0.0
     resemblance = common / len(one.shingles | other.shingles)
-    is_later = (
-        one.published is not None
-        and other.published is not None
-        and abs(one.published - other.published) > LATER * DAY
-    )
-    if resemblance < (LATER_RESEMBLANCE if is_later else RESEMBLANCE):
+    days = _days_apart(one, other)
+    if resemblance < _limit(days):
         return 0.0
     if min(one.length, other.length) < FEWEST:
         return resemblance if one.telling == other.telling else 0.0
@@ -173,7 +171,21 @@ def likeness(one: Text, other: Text, rarity_of: Callable[[str], float]) -> float
     left: float = (2 * resemblance / (1 + resemblance)) ** (1 / SHINGLE)
     if _rare_words_left(one, other, rarity_of) < left - RARE:
         return 0.0
-    return 0.0 if _is_series(one, other, 1 - left, is_later) else resemblance
+    return 0.0 if _is_series(one, other, 1 - left, is_later=days > LATER) else resemblance
+
+
+def _days_apart(one: Text, other: Text) -> float:
+    """Days between two texts; 0 when one is undated."""
+    if one.published is None or other.published is None:
+        return 0.0
+    return abs(one.published - other.published) / DAY
+
+
+def _limit(days: float) -> float:
+    """The resemblance from which texts so many days apart are copies."""
+    if days > LONG_AFTER:
+        return LONG_AFTER_RESEMBLANCE
+    return LATER_RESEMBLANCE if days > LATER else RESEMBLANCE
 
 
 def _rare_words_left(one: Text, other: Text, rarity_of: Callable[[str], float]) -> float:
@@ -184,7 +196,7 @@ def _rare_words_left(one: Text, other: Text, rarity_of: Callable[[str], float]) 
     return both / (min(ones, others) or 1.0)
 
 
-def _is_series(one: Text, other: Text, changed: float, is_later: bool) -> bool:
+def _is_series(one: Text, other: Text, changed: float, *, is_later: bool) -> bool:
     """Whether two texts are two of a series: much the same words around other figures."""
     fewer, more = sorted((one.figures, other.figures), key=len)
     missing = len(fewer - more)

@@ -13,6 +13,7 @@ from newscli.model.likeness import (
     DAY,
     FEWEST,
     LATER,
+    LONG_AFTER,
     SIZE,
     Lookalikes,
     Text,
@@ -153,6 +154,15 @@ def test_much_later_a_text_has_to_be_more_alike() -> None:
     assert 0.4 < alike(text(longer, 1), text(words, 1 + LATER)) < 0.5
     assert alike(text(longer), text(words, 1)) > 0.4
     assert alike(text(longer, 1), text(words, 1.1 + LATER)) == 0.0
+
+
+def test_long_after_only_the_same_words_are_a_copy() -> None:
+    words = story(100, random.Random(5))
+    longer = [*words, *story(30, random.Random(6))]
+
+    assert 0.7 < alike(text(longer, 1), text(words, 1 + LONG_AFTER)) < 0.8
+    assert alike(text(longer, 1), text(words, 1.1 + LONG_AFTER)) == 0.0
+    assert alike(text(words, 1), text(words, 100)) == 1.0
 
 
 def test_the_same_words_around_other_figures_are_a_series() -> None:
