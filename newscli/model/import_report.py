@@ -50,6 +50,8 @@ class ImportReport:
         empty: records with neither title nor text.
         failed: records that could not be read or written.
         titled: new articles that got their first words for a title.
+        copies: near copies of other articles, left out or not.
+        left_out: whether they were.
         code: what the first failure makes of the whole; DONE without one.
     """
 
@@ -59,6 +61,8 @@ class ImportReport:
     empty: int = 0
     failed: int = 0
     titled: int = 0
+    copies: int = 0
+    left_out: bool = False
     code: ExitCode = ExitCode.DONE
 
     @property
@@ -74,4 +78,7 @@ class ImportReport:
             parts.append(f"left out {self.empty:,} without title and text")
         if self.titled:
             parts.append(f"gave {self.titled:,} their first words for a title")
+        if self.copies:
+            noun = "near copy" if self.copies == 1 else "near copies"
+            parts.append(f"{'left out ' * self.left_out}{self.copies:,} {noun}")
         return ", ".join(parts)
