@@ -108,7 +108,6 @@ class _Intake:
         self._there: dict[str, Incoming] = {}
         self._identities: set[tuple[str, str]] = set()
         self._watch = CopyWatch(newsroom)
-        self._watch = CopyWatch(newsroom)
 
     def readable(self, source: Source, read: Callable[[int], None]) -> Iterator[Incoming]:
         """The articles of a source; what is none is told and counted."""
@@ -119,8 +118,8 @@ class _Intake:
                 elif isinstance(item, Fault):
                     self._fail(item.place, InvalidInput(item.message))
                 else:
-                    for warning in item.warnings:
-                        self._newsroom.warn(warning)
+                    for message in item.warnings:
+                        self._newsroom.warn(message)
                     yield item
         except RequestError:
             raise
@@ -156,7 +155,8 @@ class _Intake:
         """Write the batch, and let the catalog take it in."""
         new, self._new = self._new, []
         there, self._there = self._there, {}
-        self._identities.clear()
+        if not self._manner.dry_run:
+            self._identities.clear()
         if new:
             self._add(new)
         if there:
@@ -185,19 +185,6 @@ class _Intake:
             self._report.added += 1
             self._tell(Taken(Fate.ADDED, change.slug, places[id(draft)]))
         take_in(self._newsroom, {change.path: change.article for change in written.changes})
-        self._watch.settle(written.changes)
-
-    def _is_copy(self, article: Article) -> bool:
-        """Whether an article is a near copy; the first few are warned of by name, the rest are counted."""
-        copied = self._watch.find(article)
-        if copied is None:
-            return False
-        self._report.copies += 1
-        if self._report.copies <= COPIES_NAMED:
-            self._newsroom.warn(warning(article, copied, skip=self._report.left_out))
-        elif self._report.copies == COPIES_NAMED + 1:
-            self._newsroom.warn("and more near copies: newscli dupes shows those that are in the archive")
-        return True
         self._watch.settle(written.changes)
 
     def _is_copy(self, article: Article) -> bool:
