@@ -17,6 +17,7 @@ from tests.transcript import ROOT
 
 COMMANDS = {
     "count": ("count", "--by", "tag"),
+    "dupes": ("dupes",),
     "export": ("export", "jsonl"),
     "feature": ("feature", "--dry-run"),
     "featured": ("featured", "--past"),
