@@ -66,7 +66,7 @@ def test_an_import_warns_of_near_copies_in_the_archive_and_in_itself(
         open_newsroom(writes=True, told=told), changed(body(1)), body(2), changed(body(2)), body(3)
     )
 
-    assert report.words == "added 4, skipped 0 that are there, failed 0, 2 near copies"
+    assert report.words == "added 4, updated 0, skipped 0, failed 0, 2 near copies"
     assert told == ["'Story 0': near copy of 'storm'", "'Story 2': near copy of 'Story 1'"]
 
 
@@ -76,7 +76,7 @@ def test_an_import_can_leave_near_copies_out(open_newsroom: Open, dry_run: bool)
 
     report = import_bodies(newsroom, body(1), changed(body(1)), body(2), skip=True, dry_run=dry_run)
 
-    assert report.words == "added 2, skipped 0 that are there, failed 0, left out 1 near copy"
+    assert report.words == "added 2, updated 0, skipped 0, failed 0, left out 1 near copy"
     assert listed(newsroom) == ([] if dry_run else ["story-0", "story-2"])
 
 
@@ -110,7 +110,7 @@ def test_an_import_again_warns_of_nothing(open_newsroom: Open) -> None:
 
     report = import_bodies(open_newsroom(writes=True, told=told), body(1), changed(body(2)))
 
-    assert report.words == "added 0, skipped 2 that are there, failed 0"
+    assert report.words == "added 0, updated 0, skipped 2, failed 0"
     assert told == []
 
 
