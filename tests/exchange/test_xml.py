@@ -33,6 +33,12 @@ def test_names_are_local_and_tags_carry_their_namespace() -> None:
     assert [local(child) for child in item] == ["c"]
 
 
+def test_an_empty_stream_has_none() -> None:
+    assert read(b" \n") == []
+    with pytest.raises(InvalidInput, match="empty"):
+        parse(io.BytesIO(b""))
+
+
 def test_an_element_inside_another_belongs_to_it() -> None:
     assert len(read("<r><item><item/></item></r>")) == 1
 
@@ -76,7 +82,7 @@ def test_broken_xml_is_told_after_the_good_elements() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (b"", "no element found"),
+        (b"<!-- nothing -->", "no element found"),
         (b"<r><item>\0</item></r>", "line 1, column 10: not well-formed"),
         (b"<r><item>\xff</item></r>", "not UTF-8 at byte 9, as the XML says"),
         (b"<?xml version='1.0' encoding='hex'?><r/>", "no encoding 'hex'"),

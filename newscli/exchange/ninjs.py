@@ -1,0 +1,299 @@
+"""ninjs, the news items of the IPTC in JSON: versions 1 to 3 in, 3.1 out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from typing import BinaryIO, TextIO
+
+from newscli.exchange.byline import authors_of
+from newscli.exchange.html_text import to_markdown
+from newscli.exchange.json_objects import objects
+from newscli.exchange.json_text import dumps
+from newscli.exchange.markdown_html import to_html
+from newscli.exchange.ninjs_versions import Item, items, modern
+from newscli.exchange.records import Fault, Record
+from newscli.model.article import Photo
+from newscli.model.dates import Calendar, Moment, format_moment
+from newscli.model.entry import Entry, Status
+from newscli.model.publication import Publication
+
+NAMES = {
+    "slug": "altIds: slug",
+    "title": "headlines: main",
+    "lead": "descriptions: lead",
+    "section": "subjects: section",
+    "tags": "subjects: about",
+    "authors": "by, people: author",
+    "sources": "infoSources",
+    "published": "firstCreated, embargoedUntil",
+    "updated": "versionCreated",
+    "expires": "expires",
+    "draft": "pubStatus: withheld",
+    "language": "language",
+    "url": "altIds: url",
+    "guid": "uri, altIds: guid",
+    "aliases": "altIds: alias",
+    "body": "bodies: text/markdown, text/html",
+    "photo": "associations: picture",
+    "photo.file": "altIds: file",
+    "photo.url": "renditions",
+    "photo.caption": "descriptions: caption",
+    "photo.credit": "by",
+    "photo.alt": "descriptions: alt",
+    "corrections.text": "descriptions: correction",
+}
+"""Where a key of an article stands in an item that we write; a name behind a colon is a role."""
+
+KEPT = ("version", "slugline", "located", "copyrightHolder", "copyrightNotice", "usageTerms", "edNote")
+"""Texts that an article has no key for: they stay among its own keys, and go out again."""
+
+_PROFILE = "newscli"
+_STANDARD = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
+}
+_READ = {
+    *("uri", "profile", "standard", "headlines", "title", "descriptions", "subjects", "by", "people"),
+    *("infoSources", "embargoedUntil", "firstCreated", "versionCreated", "expires", "pubStatus", "language"),
+    *("altIds", "bodies", "associations", "renditions", "organisations", "places", "objects", "events"),
+}
+_TAGGING = ("subjects", "people", "organisations", "places", "objects", "events")
+_PICTURES = ("picture", "graphic")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_MARKUP = re.compile(r"<[^>]*>")
+
+
+def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
+    """Read an item, those of a list, or one from each line."""
+    for found in objects(stream, name):
+        yield found if isinstance(found, Fault) else _read(found)
+
+
+def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
+    """Write an item a line."""
+    for entry in entries:
+        stream.write(dumps(_item(entry, publication)) + "\n")
+
+
+# In
+
+
+def _read(record: Record) -> Record:
+    item = modern(record.data)
+    own = item.get("profile") == _PROFILE
+    rest = {key: value for key, value in item.items() if key not in _READ and value != "text"}
+    status = item.get("pubStatus")
+    data = {
+        **rest,
+        "title": _headline(item) or _text(item.get("title")),
+        "section": next((_text(part.get("name")) for part in _of(item, "subjects", "section")), ""),
+        "tags": list(dict.fromkeys(_tags(item))),
+        "authors": [_text(part.get("name")) for part in _of(item, "people", "author")]
+        or authors_of(_text(item.get("by"))),
+        "sources": [
+            _text(part.get("name")) or _text(part.get("literal")) for part in _of(item, "infoSources")
+        ],
+        "expires": item.get("expires"),
+        "draft": status in ("withheld", "canceled"),
+        "language": item.get("language"),
+        "corrections": [{"text": text} for text in _descriptions(item, "correction")],
+        **_identity(item, own),
+        **_dates(item, own),
+        **_content(item),
+    }
+    warnings = ("canceled by its sender: comes in as a draft",) if status == "canceled" else ()
+    return Record(data, record.place, warnings)
+
+
+def _identity(item: Item, own: bool) -> dict[str, object]:
+    identities: dict[str, list[str]] = {}
+    for part in items(item.get("altIds")):
+        identities.setdefault(_text(part.get("role")), []).append(_text(part.get("value")))
+    if not own:
+        return {"guid": item.get("uri"), "altIds": item.get("altIds")}
+    return {
+        **{name: identities.get(name, [""])[0] for name in ("slug", "url", "guid")},
+        "aliases": identities.get("alias", []),
+    }
+
+
+def _dates(item: Item, own: bool) -> dict[str, object]:
+    first, version = item.get("firstCreated"), item.get("versionCreated")
+    published = item.get("embargoedUntil") or first
+    if not published and not own:
+        return {"published": version}
+    return {"published": published, "updated": version if version != first else None}
+
+
+def _content(item: Item) -> dict[str, object]:
+    """Lead, body and photo; a picture alone is a photo with its caption."""
+    title = _headline(item)
+    if item.get("type") in _PICTURES and (photo := _photo(item)):
+        return {"photo": photo}
+    lead = next(_descriptions(item, "lead", "summary", "abstract", "ingress", "text", ""), "")
+    pictures = (
+        modern(part) for part in items(item.get("associations")) if part.get("type", "picture") in _PICTURES
+    )
+    photo = next(filter(None, map(_photo, pictures)), None)
+    return {"lead": lead, "body": _body(item, title), "photo": photo}
+
+
+def _photo(item: Item) -> dict[str, object] | None:
+    file = next((part.get("value") for part in items(item.get("altIds")) if part.get("role") == "file"), None)
+    best = max(items(item.get("renditions")), key=_width, default={})
+    photo = {
+        "file": file,
+        "url": best.get("href"),
+        "caption": next(_descriptions(item, "caption", "text", ""), ""),
+        "credit": next(filter(None, (_text(item.get(key)) for key in ("by", "copyrightHolder"))), ""),
+        "alt": next(_descriptions(item, "alt"), ""),
+    }
+    is_shown = photo["file"] or photo["url"] or item.get("profile") == _PROFILE
+    return photo if is_shown else None
+
+
+def _width(rendition: Item) -> float:
+    """How large a rendition is, those with an address before all others."""
+    width = rendition.get("width")
+    return (width if isinstance(width, int | float) else 0) + (1 if rendition.get("href") else 0)
+
+
+def _headline(item: Item) -> str:
+    headlines = {_text(part.get("role")): part for part in reversed([*items(item.get("headlines"))])}
+    return next((_plain(headlines[role]) for role in ("main", "", *headlines) if role in headlines), "")
+
+
+def _descriptions(item: Item, *roles: str) -> Iterator[str]:
+    """The descriptions of a role as texts, those of the first role before the others."""
+    for role in roles:
+        for part in items(item.get("descriptions")):
+            if _text(part.get("role")) in (role, f"{role}_xhtml") and (text := _plain(part)):
+                yield text
+
+
+def _body(item: Item, title: str) -> str:
+    """The body in the richest form that there is."""
+    forms = {_form(part): _text(part.get("value")) for part in reversed([*items(item.get("bodies"))])}
+    if text := forms.get("markdown"):
+        return text
+    if text := forms.get("html") or forms.get("nitf"):
+        first, _, below = to_markdown(text).partition("\n")
+        return below.lstrip("\n") if first.lstrip("# ") == title else f"{first}\n{below}".strip("\n")
+    return forms.get("plain", "")
+
+
+def _form(part: Item) -> str:
+    """What a text is written in."""
+    told = " ".join(_text(part.get(key)) for key in ("contentType", "contenttype", "role")).lower()
+    for form in ("markdown", "nitf", "html"):
+        if form in told:
+            return form
+    guess = not told.strip() and re.match(r"\s*<(?:p|div|section|html)\b", _text(part.get("value")))
+    return "html" if guess else "plain"
+
+
+def _plain(part: Item) -> str:
+    """A short text without its markup."""
+    text = _text(part.get("value"))
+    text = unescape(_MARKUP.sub("", text)) if _form(part) == "html" else text
+    return text if text.strip() else ""
+
+
+def _tags(item: Item) -> Iterator[str]:
+    for key in _TAGGING:
+        for part in items(item.get(key)):
+            if part.get("rel") not in ("section", "author") and (name := _text(part.get("name"))):
+                yield name
+
+
+def _of(item: Item, key: str, rel: str = "") -> Iterator[Item]:
+    return (part for part in items(item.get(key)) if not rel or part.get("rel") == rel)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+# Out
+
+
+def _item(entry: Entry, publication: Publication) -> dict[str, object]:
+    article = entry.article
+    calendar = Calendar(publication.now, publication.zone)
+    published = _instant(article.published, calendar)
+    own = {key: text for key in KEPT if isinstance(text := article.extra.get(key), str)}
+    urgency = article.extra.get("urgency")
+    item = {
+        "standard": _STANDARD,
+        "uri": _uri(article.guid) or _uri(publication.address(entry)) or f"urn:newscli:{entry.slug}",
+        "type": "text",
+        "profile": _PROFILE,
+        "firstCreated": published,
+        "versionCreated": _instant(article.updated, calendar) or published,
+        "embargoedUntil": published if entry.status is Status.SCHEDULED else None,
+        "expires": article.expires and format_moment(calendar.last_moment(article.expires), calendar.zone),
+        "pubStatus": "withheld" if article.draft else "usable",
+        "language": article.language or publication.language,
+        **own,
+        "urgency": urgency if isinstance(urgency, int) and 1 <= urgency <= 9 else None,
+        "headlines": [{"role": "main", "value": article.title}],
+        "descriptions": _roles(
+            ("lead", article.lead), *(("correction", item.text) for item in article.corrections)
+        ),
+        "bodies": _bodies(article.body),
+        "by": "; ".join(article.authors),
+        "people": [{"name": name, "rel": "author"} for name in article.authors],
+        "subjects": [
+            *({"name": name, "rel": "section"} for name in filter(None, [article.section])),
+            *({"name": tag, "rel": "about"} for tag in article.tags),
+        ],
+        "infoSources": [{"name": name} for name in article.sources],
+        "associations": [_picture(article.photo, entry.slug)] if article.photo else None,
+        "altIds": _roles(
+            ("slug", entry.slug),
+            ("url", article.url),
+            ("guid", article.guid),
+            *(("alias", alias) for alias in article.aliases),
+        ),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def _instant(moment: Moment | None, calendar: Calendar) -> str:
+    """The time at which a moment begins: ninjs has no days."""
+    return "" if moment is None else format_moment(calendar.first_moment(moment), calendar.zone)
+
+
+def _bodies(body: str) -> list[dict[str, object]]:
+    if not body:
+        return []
+    return [
+        {"role": "main", "contentType": "text/markdown", "value": body},
+        {"role": "main", "contentType": "text/html", "value": to_html(body)},
+    ]
+
+
+def _picture(photo: Photo, slug: str) -> Mapping[str, object]:
+    picture = {
+        "name": "photo",
+        "uri": _uri(photo.url) or f"urn:newscli:{slug}:photo",
+        "type": "picture",
+        "profile": _PROFILE,
+        "by": photo.credit,
+        "descriptions": _roles(("caption", photo.caption), ("alt", photo.alt)),
+        "renditions": [{"name": "main", "href": photo.url}] if photo.url else None,
+        "altIds": _roles(("file", photo.file)),
+    }
+    return {key: value for key, value in picture.items() if value}
+
+
+def _roles(*texts: tuple[str, str]) -> list[dict[str, str]]:
+    return [{"role": role, "value": text} for role, text in texts if text]
+
+
+def _uri(text: str) -> str:
+    """The text when it is a URI with a scheme, else nothing."""
+    return text if _URI.fullmatch(text) else ""
