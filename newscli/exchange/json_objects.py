@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from newscli.exchange import json, jsonl
 from newscli.exchange.json_text import parse
 from newscli.exchange.records import Fault, Reader, Record
-from newscli.exchange.source import CHUNK, head
+from newscli.exchange.source import head, peekable
 from newscli.model.errors import InvalidInput
 
 
@@ -19,10 +18,9 @@ def objects(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
     A line that is an object of its own, with others below, makes it a line each: a bad line then costs no
     other.
     """
-    source: io.BufferedReader = io.BufferedReader(cast("io.BytesIO", stream), CHUNK)  # any stream will do
-    reader: Reader = jsonl.read if _is_lines(head(source)) else json.read
-    yield from reader(source, name)
-    source.detach()
+    with peekable(stream) as source:
+        reader: Reader = jsonl.read if _is_lines(head(source)) else json.read
+        yield from reader(source, name)
 
 
 def _is_lines(start: bytes) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from newscli.exchange.byline import authors_of
 from newscli.exchange.html_text import to_markdown
 from newscli.exchange.nitf import Story, read_nitf, read_xhtml
 from newscli.exchange.records import Fault, Record
-from newscli.exchange.source import CHUNK, head
+from newscli.exchange.source import head, peekable
 from newscli.exchange.xml import elements, local, text_of
 
 NAMES = {
@@ -52,14 +51,13 @@ _PICTURES = ("picture", "graphic")
 
 def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
     """Read each news item of a document; packages, concepts and plans hold no text."""
-    source: io.BufferedReader = io.BufferedReader(cast("io.BytesIO", stream), CHUNK)  # any stream will do
-    is_passed_over = bool(head(source))
-    for item in elements(source, ("newsItem",)):
-        is_passed_over = False
-        yield _read(item, f"{name}:{item.line}")
+    with peekable(stream) as source:
+        is_passed_over = bool(head(source))
+        for item in elements(source, ("newsItem",)):
+            is_passed_over = False
+            yield _read(item, f"{name}:{item.line}")
     if is_passed_over:
         yield Fault(name, "no newsItem in it: packages, concepts and plans hold no text")
-    source.detach()
 
 
 def _read(item: Element, place: str) -> Record:

@@ -142,11 +142,11 @@ def _content(item: Item) -> dict[str, object]:
 
 
 def _photo(item: Item) -> dict[str, object] | None:
-    file = next((part.get("value") for part in items(item.get("altIds")) if part.get("role") == "file"), None)
+    identities = {_text(part.get("role")): part.get("value") for part in items(item.get("altIds"))}
     best = max(items(item.get("renditions")), key=_width, default={})
     photo = {
-        "file": file,
-        "url": best.get("href"),
+        "file": identities.get("file"),
+        "url": best.get("href") or identities.get("url"),
         "caption": next(_descriptions(item, "caption", "text", ""), ""),
         "credit": next(filter(None, (_text(item.get(key)) for key in ("by", "copyrightHolder"))), ""),
         "alt": next(_descriptions(item, "alt"), ""),
@@ -277,15 +277,16 @@ def _bodies(body: str) -> list[dict[str, object]]:
 
 
 def _picture(photo: Photo, slug: str) -> Mapping[str, object]:
+    address = _uri(photo.url)
     picture = {
         "name": "photo",
-        "uri": _uri(photo.url) or f"urn:newscli:{slug}:photo",
+        "uri": address or f"urn:newscli:{slug}:photo",
         "type": "picture",
         "profile": _PROFILE,
         "by": photo.credit,
         "descriptions": _roles(("caption", photo.caption), ("alt", photo.alt)),
-        "renditions": [{"name": "main", "href": photo.url}] if photo.url else None,
-        "altIds": _roles(("file", photo.file)),
+        "renditions": [{"name": "main", "href": photo.url}] if address else None,
+        "altIds": _roles(("file", photo.file), ("url", "" if address else photo.url)),
     }
     return {key: value for key, value in picture.items() if value}
 

@@ -36,8 +36,9 @@ class Element(ElementTree.Element):
 def elements(stream: BinaryIO, names: Collection[str]) -> Iterator[Element]:
     """The elements of given names, each whole when it ends; what lies around them is passed over.
 
-    The memory is that of one element, however long the stream; an empty one has none. An element inside another of the names belongs
-    to that one. Control characters that XML forbids are left out, and entities of HTML are understood.
+    The memory is that of one element, however long the stream; an empty one has none. An element inside
+    another of the names belongs to that one. Control characters that XML forbids are left out, and entities
+    of HTML are understood.
 
     Args:
         stream: any encoding that the XML declares or a byte order mark tells; UTF-8 without.
