@@ -34,6 +34,7 @@ OWNERS = {
     "typer": "newscli/c",  # cli.py and commands/
     "tomlkit": "newscli/files/article_edit.py",
     "tomli_w": "newscli/files/article_toml.py",
+    "markdown_it": "newscli/exchange/markdown_html.py",
     "anyascii": "newscli/model/slug.py",
     "Stemmer": "newscli/model/text.py",
     "sqlite3": "newscli/storage/catalog/",

@@ -15,6 +15,9 @@ from newscli.model.entry import Entry
 from newscli.model.plain import plain
 from newscli.model.publication import Publication
 
+OWN = ("slug", "added", "aliases", "related", "unrelated", "featured", "extra")
+"""Keys that schema.org has no word for."""
+
 NAMES = {
     "title": "headline",
     "lead": "description",
@@ -35,21 +38,25 @@ NAMES = {
     "photo.caption": "caption",
     "photo.credit": "creditText",
     "photo.alt": "description",
+    "photo.file": "newscli:file",
     "corrections": "correction",
     "corrections.date": "datePublished",
     "corrections.text": "text",
+    **{key: f"newscli:{key}" for key in OWN},
+    **{f"featured.{key}": key for key in ("start", "end", "position", "note")},
 }
-"""Where a key of an article stands in schema.org."""
-
-OWN = ("slug", "added", "aliases", "related", "unrelated", "featured", "extra")
-"""Keys that schema.org has no word for: they stand as ``newscli:KEY``, and ``newscli:file`` in a photo."""
+"""Where a key of an article stands: by its name in schema.org, else by ours."""
 
 _PREFIX = "newscli:"
 _CONTEXT = ["https://schema.org", {"newscli": "urn:newscli:"}]
 _MARKDOWN = "text/markdown"
 _TYPES = re.compile(r"(?:.*[/:])?\w*(?:Article|Posting|NewsReport)")
 _HTML = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|blockquote)\b[^>]*>", re.IGNORECASE)
-_STRUCTURE = {"@context", "@type", "@id", "@graph", "mainEntityOfPage", "encodingFormat", "publisher"}
+_READ = {
+    *(name for key, name in NAMES.items() if "." not in key and key not in OWN),
+    *("@context", "@type", "@id", "@graph", "mainEntityOfPage", "encodingFormat", "publisher", "provider"),
+    *("creativeWorkStatus", "name", "thumbnailUrl", "creator", "dateCreated", "text"),
+}
 _DEEPEST = 8
 
 
@@ -87,16 +94,7 @@ def articles(value: object, levels: int = _DEEPEST) -> Iterator[Mapping[str, obj
 
 def record_of(node: Mapping[str, object]) -> dict[str, object]:
     """An article of JSON-LD as a record; what an article has no key for keeps its name."""
-    read_names = {
-        *NAMES.values(),
-        *_STRUCTURE,
-        "creativeWorkStatus",
-        "image",
-        "thumbnailUrl",
-        "name",
-        "provider",
-    }
-    rest = {key: value for key, value in node.items() if key not in read_names}
+    rest = {key: value for key, value in node.items() if key not in _READ}
     page = node.get("mainEntityOfPage")
     return {
         **{key.removeprefix(_PREFIX): value for key, value in rest.items()},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import BinaryIO, TextIO
 
@@ -11,12 +11,10 @@ from newscli.exchange.byline import authors_of
 from newscli.exchange.html_text import to_markdown
 from newscli.exchange.json_objects import objects
 from newscli.exchange.json_text import dumps
-from newscli.exchange.markdown_html import to_html
+from newscli.exchange.ninjs_item import PROFILE, to_item
 from newscli.exchange.ninjs_versions import Item, items, modern
 from newscli.exchange.records import Fault, Record
-from newscli.model.article import Photo
-from newscli.model.dates import Calendar, Moment, format_moment
-from newscli.model.entry import Entry, Status
+from newscli.model.entry import Entry
 from newscli.model.publication import Publication
 
 NAMES = {
@@ -42,27 +40,19 @@ NAMES = {
     "photo.caption": "descriptions: caption",
     "photo.credit": "by",
     "photo.alt": "descriptions: alt",
-    "corrections.text": "descriptions: correction",
+    "corrections": "descriptions",
+    "corrections.text": "value",
 }
 """Where a key of an article stands in an item that we write; a name behind a colon is a role."""
 
-KEPT = ("version", "slugline", "located", "copyrightHolder", "copyrightNotice", "usageTerms", "edNote")
-"""Texts that an article has no key for: they stay among its own keys, and go out again."""
-
-_PROFILE = "newscli"
-_STANDARD = {
-    "name": "ninjs",
-    "version": "3.1",
-    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
-}
 _READ = {
     *("uri", "profile", "standard", "headlines", "title", "descriptions", "subjects", "by", "people"),
     *("infoSources", "embargoedUntil", "firstCreated", "versionCreated", "expires", "pubStatus", "language"),
     *("altIds", "bodies", "associations", "renditions", "organisations", "places", "objects", "events"),
 }
+_TEXT = ("type", "text")
 _TAGGING = ("subjects", "people", "organisations", "places", "objects", "events")
 _PICTURES = ("picture", "graphic")
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _MARKUP = re.compile(r"<[^>]*>")
 
 
@@ -75,16 +65,13 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
 def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
     """Write an item a line."""
     for entry in entries:
-        stream.write(dumps(_item(entry, publication)) + "\n")
-
-
-# In
+        stream.write(dumps(to_item(entry, publication)) + "\n")
 
 
 def _read(record: Record) -> Record:
     item = modern(record.data)
-    own = item.get("profile") == _PROFILE
-    rest = {key: value for key, value in item.items() if key not in _READ and value != "text"}
+    own = item.get("profile") == PROFILE
+    rest = {key: value for key, value in item.items() if key not in _READ and (key, value) != _TEXT}
     status = item.get("pubStatus")
     data = {
         **rest,
@@ -151,7 +138,7 @@ def _photo(item: Item) -> dict[str, object] | None:
         "credit": next(filter(None, (_text(item.get(key)) for key in ("by", "copyrightHolder"))), ""),
         "alt": next(_descriptions(item, "alt"), ""),
     }
-    is_shown = photo["file"] or photo["url"] or item.get("profile") == _PROFILE
+    is_shown = photo["file"] or photo["url"] or item.get("profile") == PROFILE
     return photo if is_shown else None
 
 
@@ -215,86 +202,3 @@ def _of(item: Item, key: str, rel: str = "") -> Iterator[Item]:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-# Out
-
-
-def _item(entry: Entry, publication: Publication) -> dict[str, object]:
-    article = entry.article
-    calendar = Calendar(publication.now, publication.zone)
-    published = _instant(article.published, calendar)
-    own = {key: text for key in KEPT if isinstance(text := article.extra.get(key), str)}
-    urgency = article.extra.get("urgency")
-    item = {
-        "standard": _STANDARD,
-        "uri": _uri(article.guid) or _uri(publication.address(entry)) or f"urn:newscli:{entry.slug}",
-        "type": "text",
-        "profile": _PROFILE,
-        "firstCreated": published,
-        "versionCreated": _instant(article.updated, calendar) or published,
-        "embargoedUntil": published if entry.status is Status.SCHEDULED else None,
-        "expires": article.expires and format_moment(calendar.last_moment(article.expires), calendar.zone),
-        "pubStatus": "withheld" if article.draft else "usable",
-        "language": article.language or publication.language,
-        **own,
-        "urgency": urgency if isinstance(urgency, int) and 1 <= urgency <= 9 else None,
-        "headlines": [{"role": "main", "value": article.title}],
-        "descriptions": _roles(
-            ("lead", article.lead), *(("correction", item.text) for item in article.corrections)
-        ),
-        "bodies": _bodies(article.body),
-        "by": "; ".join(article.authors),
-        "people": [{"name": name, "rel": "author"} for name in article.authors],
-        "subjects": [
-            *({"name": name, "rel": "section"} for name in filter(None, [article.section])),
-            *({"name": tag, "rel": "about"} for tag in article.tags),
-        ],
-        "infoSources": [{"name": name} for name in article.sources],
-        "associations": [_picture(article.photo, entry.slug)] if article.photo else None,
-        "altIds": _roles(
-            ("slug", entry.slug),
-            ("url", article.url),
-            ("guid", article.guid),
-            *(("alias", alias) for alias in article.aliases),
-        ),
-    }
-    return {key: value for key, value in item.items() if value}
-
-
-def _instant(moment: Moment | None, calendar: Calendar) -> str:
-    """The time at which a moment begins: ninjs has no days."""
-    return "" if moment is None else format_moment(calendar.first_moment(moment), calendar.zone)
-
-
-def _bodies(body: str) -> list[dict[str, object]]:
-    if not body:
-        return []
-    return [
-        {"role": "main", "contentType": "text/markdown", "value": body},
-        {"role": "main", "contentType": "text/html", "value": to_html(body)},
-    ]
-
-
-def _picture(photo: Photo, slug: str) -> Mapping[str, object]:
-    address = _uri(photo.url)
-    picture = {
-        "name": "photo",
-        "uri": address or f"urn:newscli:{slug}:photo",
-        "type": "picture",
-        "profile": _PROFILE,
-        "by": photo.credit,
-        "descriptions": _roles(("caption", photo.caption), ("alt", photo.alt)),
-        "renditions": [{"name": "main", "href": photo.url}] if address else None,
-        "altIds": _roles(("file", photo.file), ("url", "" if address else photo.url)),
-    }
-    return {key: value for key, value in picture.items() if value}
-
-
-def _roles(*texts: tuple[str, str]) -> list[dict[str, str]]:
-    return [{"role": role, "value": text} for role, text in texts if text]
-
-
-def _uri(text: str) -> str:
-    """The text when it is a URI with a scheme, else nothing."""
-    return text if _URI.fullmatch(text) else ""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from newscli.exchange.ninjs import KEPT
+from newscli.exchange.ninjs_item import KEPT
 from newscli.exchange.records import Fault, Record
 from newscli.model.article import Article, Correction, Photo
 from newscli.model.dates import Calendar
