@@ -95,7 +95,9 @@ def articles(value: object, levels: int = _DEEPEST) -> Iterator[Mapping[str, obj
 def record_of(node: Mapping[str, object]) -> dict[str, object]:
     """An article of JSON-LD as a record; what an article has no key for keeps its name."""
     rest = {key: value for key, value in node.items() if key not in _READ}
-    page = node.get("mainEntityOfPage")
+    own = f"{_PREFIX}slug" in node  # which says all of an article by its name: nothing is to be guessed
+    page = None if own else node.get("mainEntityOfPage")
+    origins = ("sourceOrganization",) if own else ("sourceOrganization", "provider", "publisher")
     return {
         **{key.removeprefix(_PREFIX): value for key, value in rest.items()},
         "title": _first(node.get("headline")) or _first(node.get("name")),
@@ -103,10 +105,7 @@ def record_of(node: Mapping[str, object]) -> dict[str, object]:
         "section": _first(node.get("articleSection")),
         "tags": _keywords(node.get("keywords")),
         "authors": _names(node.get("author")) or _names(node.get("creator")),
-        "sources": next(
-            filter(None, (_names(node.get(key)) for key in ("sourceOrganization", "provider", "publisher"))),
-            [],
-        ),
+        "sources": next(filter(None, (_names(node.get(key)) for key in origins)), []),
         "published": _first(node.get("datePublished")) or _first(node.get("dateCreated")),
         "updated": _first(node.get("dateModified")),
         "expires": _first(node.get("expires")),
@@ -140,8 +139,9 @@ def to_node(entry: Entry, publication: Publication) -> dict[str, object]:
         "dateModified": data.get("updated"),
         "expires": data.get("expires"),
         "creativeWorkStatus": "Draft" if article.draft else None,
-        "inLanguage": article.language or publication.language,
-        "url": publication.address(entry),
+        "inLanguage": article.language,
+        "mainEntityOfPage": publication.address(entry),
+        "url": article.url,
         "identifier": article.guid,
         "image": _image(article.photo) if article.photo else None,
         "correction": list(_comments(article, data.get("corrections"))),
