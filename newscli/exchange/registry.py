@@ -46,6 +46,20 @@ FORMATS = (
         "newscli.exchange.markdown",
     ),
     Format("toml", "one article, as in an archive", (".toml",), "newscli.exchange.toml"),
+    Format("ninjs", "news items of agencies in JSON, one a line", (".ninjs",), "newscli.exchange.ninjs"),
+    Format(
+        "newsml",
+        "news items of agencies in XML (NewsML-G2)",
+        (".newsml",),
+        "newscli.exchange.newsml",
+        writes=False,
+    ),
+    Format(
+        "newsarticle",
+        "schema.org NewsArticle (JSON-LD), one a line",
+        (".jsonld",),
+        "newscli.exchange.news_article",
+    ),
     Format("text", "one article, title first", (".txt", ".text"), "newscli.exchange.text", writes=False),
 )
 

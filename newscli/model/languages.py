@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# Two or three letters for the language, then its extensions, script, region, variants and what is private.
-_TAG = re.compile(
-    r"""
-    (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} (?:-[a-z]{4})? (?:-(?:[a-z]{2}|[0-9]{3}))?
-        (?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))* (?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*
-        (?:-x(?:-[a-z0-9]{1,8})+)?
-      | x(?:-[a-z0-9]{1,8})+ )
-    """,
-    re.VERBOSE | re.IGNORECASE,
+TAG = (
+    "(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
+    "(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?|[xX](?:-[A-Za-z0-9]{1,8})+)"
 )
+"""The pattern of a tag: two or three letters, then extensions, script, region, variants, what is private."""
+
+_TAG = re.compile(TAG)
 
 # ISO 639-2 and 639-3 have three letters for what 639-1 has two for; some of 639-2 are of the English name.
 _SHORT = {

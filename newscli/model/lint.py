@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from newscli.model.article import Article
 from newscli.model.dates import Moment
 from newscli.model.errors import Problem
+from newscli.model.fields import FIELDS
 from newscli.model.languages import canonical, is_tag
 from newscli.model.slug import is_slug
+from newscli.model.spelling import did_you_mean
 from newscli.model.tagging import tag_fault
 
 
@@ -30,6 +32,18 @@ def lint_article(article: Article) -> Iterator[Problem]:
     yield from _lint_order("expires", article.published, article.expires, "published")
     if article.featured:
         yield from _lint_order("featured.end", article.featured.start, article.featured.end, "start")
+
+
+def lint_tables(data: Mapping[str, object]) -> Iterator[Problem]:
+    """The keys of an article's tables that newscli does not know; an article itself does not hold them."""
+    for field in FIELDS:
+        value = data.get(field.name)
+        known = [inner.name for inner in field.fields]
+        for table in (value if isinstance(value, list) else [value]) if known else ():
+            for name in table if isinstance(table, Mapping) else ():
+                if name not in known:
+                    key = f"{field.name}.{name}"
+                    yield Problem("unknown-key", f"unknown key '{key}'{did_you_mean(name, known)}", key)
 
 
 def _lint_order(key: str, first: Moment | None, last: Moment | None, name: str) -> Iterator[Problem]:
