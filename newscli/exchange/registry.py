@@ -47,6 +47,13 @@ FORMATS = (
     ),
     Format("toml", "one article, as in an archive", (".toml",), "newscli.exchange.toml"),
     Format("text", "one article, title first", (".txt", ".text"), "newscli.exchange.text", writes=False),
+    Format(
+        "html",
+        "the article of a web page",
+        (".html", ".htm", ".xhtml"),
+        "newscli.exchange.html",
+        writes=False,
+    ),
 )
 
 
