@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from typing import BinaryIO
 
 from newscli.exchange.source import encoding_of
+
+PAGES = ("text/html", "application/xhtml+xml")
+TEXTS = (*PAGES, "text/plain", "text/markdown", "text/csv")
+"""Media types of which the server's word on the encoding holds."""
 
 _META = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I
@@ -51,12 +57,21 @@ def decode_page(page: bytes) -> str:
         return page.decode("cp1252", "replace")
 
 
-def marked(page: bytes, charset: str) -> bytes:
-    """A text in UTF-8 behind a byte order mark, of one in the encoding that its server names.
+def marked(stream: BinaryIO, kind: str, charset: str) -> BinaryIO:
+    """A text of the web in UTF-8 behind a byte order mark, of one in the encoding that its server names.
 
-    The mark outweighs what the page itself says, as the server does.
+    The mark outweighs what the page itself says, as the server does. What is neither a page nor plain text
+    says its encoding itself, and stays as it is.
+
+    Args:
+        stream: what the server gave.
+        kind: its media type.
+        charset: the encoding that the server named; empty for none.
     """
     codec = codec_of(charset)
-    if not codec or encoding_of(page)[1]:
-        return page
-    return codecs.BOM_UTF8 + (page if codec == "utf-8" else page.decode(codec, "replace").encode())
+    if not codec or kind not in TEXTS:
+        return stream
+    page = stream.read()
+    if not encoding_of(page)[1]:
+        page = codecs.BOM_UTF8 + (page if codec == "utf-8" else page.decode(codec, "replace").encode())
+    return io.BytesIO(page)

@@ -102,9 +102,12 @@ def _told_by_text(trafilatura: Any, tree: Any, place: str) -> dict[str, object]:
     document = load("trafilatura.metadata", "web", "reading web pages").extract_metadata(
         tree, place or None, extensive=False
     )
+    names = [name.strip() for name in (document.author or "").split(";")]
     found = {
         "lead": document.description,
-        "authors": [name.strip() for name in (document.author or "").split(";") if name.strip()],
+        "authors": [
+            name for name in names if name and not re.search(r"\d", name)
+        ],  # with digits, it is a date
         "sources": [document.sitename] if document.sitename else [],
         "published": document.date,
         "photo.url": document.image,

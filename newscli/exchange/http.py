@@ -13,7 +13,6 @@ from typing import BinaryIO
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from newscli import __version__
-from newscli.exchange.charset import marked
 from newscli.exchange.source import open_source
 from newscli.model.errors import InvalidInput, NetworkError, RequestError
 
@@ -24,8 +23,6 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of an answer, packed and unpacked alike."""
 REDIRECTS = 5
 SCHEMES = ("http", "https")
-TEXTS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/csv")
-"""Media types of which the server's word on the encoding holds; XML and JSON say it themselves."""
 NOT_MODIFIED = 304
 MOVED = (301, 302, 303, 307, 308)
 
@@ -197,15 +194,11 @@ def _answer(response: HTTPResponse, url: str, body: bytes) -> Answer:
             body = stream.read(LARGEST + 1)
         if len(body) > LARGEST:
             raise InvalidInput(f"{url} is larger than {LARGEST // 1024 // 1024} MB when unpacked")
-    kind = response.headers.get_content_type() if response.headers.get("Content-Type") else ""
-    charset = response.headers.get_content_charset() or ""
-    if charset and kind in TEXTS:
-        body = marked(body, charset)
     return Answer(
         stream=io.BytesIO(body),
         url=url,
-        kind=kind,
-        charset=charset,
+        kind=response.headers.get_content_type() if response.headers.get("Content-Type") else "",
+        charset=response.headers.get_content_charset() or "",
         etag=response.headers.get("ETag", ""),
         modified=response.headers.get("Last-Modified", ""),
     )

@@ -11,7 +11,7 @@ _ARTICLE = re.compile(r"(?:.*Article|.*Posting|Report)\Z")
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title"),
     "lead": ("og:description", "twitter:description", "dc.description", "description"),
-    "authors": ("author", "parsely-author", "dc.creator", "dcterms.creator", "article:author"),
+    "authors": ("parsely-author", "dc.creator", "dcterms.creator", "author", "article:author"),
     "sources": ("og:site_name",),
     "published": ("article:published_time", "parsely-pub-date", "dc.date.issued", "dcterms.created", "date"),
     "updated": ("article:modified_time", "og:updated_time", "dcterms.modified"),
@@ -25,6 +25,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 """For a key of an article, the names of meta elements, the best first."""
 
 _PARTED = ("authors", "tags")
+LEAST_SHARE = 4
+"""A heading that is less than this part of the page's title is the name of the site."""
+
 _WRAPPING = re.compile(
     r"\A\s*(?:/[/*]\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/[/*]\s*)?(?:\]\]>|-->)\s*(?:\*/\s*)?\Z|;\s*\Z"
 )
@@ -107,7 +110,8 @@ def best_title(told: Iterable[str], headings: Iterable[str], title: str, sites: 
     shown = [folded for text in (*headings, title) if (folded := _folded(text))]
     best = next((text for text in told if any(_folded(text) in each for each in shown)), "")
     best = best or next(iter(told), "")
-    best = best or next((text for text in headings if _folded(text) in _folded(title)), "")
+    within = (text for text in headings if _folded(text) in _folded(title))
+    best = best or next((text for text in within if len(text) * LEAST_SHARE >= len(title)), "")
     best = best or title or next(iter(headings), "")
     for end in map(re.escape, filter(None, sites)):
         best = re.sub(rf"(?<=\S)\s+[|·–—:-]\s+{end}\s*\Z", "", best, flags=re.IGNORECASE)
