@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
@@ -15,8 +16,11 @@ from newscli.exchange.page_metadata import best_title, from_json_ld, from_meta
 from newscli.exchange.records import Fault, Record
 from newscli.model.errors import InvalidInput
 
-LARGEST_PAGE = 16 * 1024 * 1024
-"""Bytes; a larger page is no article, and its tree would take some gigabytes of memory."""
+LARGEST_PAGE = 8 * 1024 * 1024
+"""Bytes; a larger page is no article, and its tree would take a gigabyte of memory."""
+
+MOST_ELEMENTS = 20_000
+"""Elements of a page in which an article is looked for: the time for it grows faster than they do."""
 
 _UNSURE = "the article could not be told from the page around it: all of its text came in"
 _PATHS = {  # what of a page says something about its article
@@ -48,11 +52,16 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
             yield Fault(name, "no HTML")
         return
     place = name if is_address(name) else ""
-    data = {**_told_by_text(trafilatura, tree, place), **told_by_head(tree, place)}
-    body = to_markdown(_article(trafilatura, tree, place), place)
+    data = told_by_head(tree, place)
+    body = ""
+    if next(islice(tree.iter(), MOST_ELEMENTS, None), None) is None:
+        data = {**_told_by_text(tree, place), **data}
+        base = str(data.get("url", ""))
+        if is_address(base):  # before trafilatura does it, which forgets the folder of the page
+            tree.make_links_absolute(base, handle_failures="ignore")
+        body = to_markdown(_article(trafilatura, tree, place), base)
     warnings = () if body else (_UNSURE,)
-    body = body or to_markdown(text, place)
-    body = without_heading(body, str(data["title"]))
+    body = without_heading(body or to_markdown(text, place), str(data["title"]))
     if body or data["title"]:
         yield Record({**data, "body": body}, name, warnings if body else ())
 
@@ -97,7 +106,7 @@ def without_heading(body: str, title: str) -> str:
     return rest.lstrip("\n") if title and first.lstrip("# ").strip() == title else body
 
 
-def _told_by_text(trafilatura: Any, tree: Any, place: str) -> dict[str, object]:
+def _told_by_text(tree: Any, place: str) -> dict[str, object]:
     """The keys of an article that trafilatura finds in the page, beyond its head too."""
     document = load("trafilatura.metadata", "web", "reading web pages").extract_metadata(
         tree, place or None, extensive=False

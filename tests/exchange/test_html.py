@@ -160,7 +160,7 @@ def test_a_blank_page_is_nothing() -> None:
 def test_a_page_too_large_is_refused() -> None:
     (fault,) = read("html", b"<p>" + b"x" * LARGEST_PAGE)
     assert isinstance(fault, Fault)
-    assert "16 MB" in fault.message
+    assert "8 MB" in fault.message
 
 
 @pytest.mark.parametrize("tag", ["<div>", "<b>", "<blockquote>", "<table><tr><td>", "<ul><li>", "<span>"])

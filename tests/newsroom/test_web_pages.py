@@ -11,7 +11,7 @@ import pytest
 from newscli.model.errors import InvalidInput, RequestError
 from newscli.model.record import Incoming
 from newscli.newsroom.sources import Source, records
-from tests.exchange.test_html import META, page
+from tests.exchange.test_html import META, TEXT, page
 
 Serve = Callable[..., str]
 
@@ -66,7 +66,7 @@ def test_a_page_that_names_no_address_has_the_one_where_it_stood_in_the_end(serv
 
 def test_what_is_relative_on_a_page_starts_from_its_address(serve: Serve) -> None:
     head = META.replace('<link rel="canonical" href="https://e.org/comet">', "")
-    url = serve("/news/comet", page(head, body="<p>And <a href='next'>the next of all these comets</a>.</p>"))
+    url = serve("/news/comet", page(head, body=f"<p>{TEXT}<a href='next'>More</a></p>"))
     article = taken(url).article
     assert article.photo is not None
     assert article.photo.url == url.replace("/news/comet", "/img/comet.jpg")
