@@ -90,7 +90,7 @@ def trafilatura_alone(html: bytes) -> Found:
 
 
 def head(html: bytes, *, with_json_ld: bool) -> Found:
-    """What the head of a page alone tells, with JSON-LD or without."""
+    """What the head and headings of a page alone tell, with JSON-LD or without."""
     tree = trafilatura.load_html(html)
     made = (
         incoming({"title": "-"} | told_by_head(tree, "", with_json_ld=with_json_ld))
@@ -107,8 +107,8 @@ def head(html: bytes, *, with_json_ld: bool) -> Found:
 READERS: Mapping[str, Callable[[bytes], Found]] = {
     "newscli": newscli,
     "trafilatura alone": trafilatura_alone,
-    "the head alone": lambda html: head(html, with_json_ld=True),
-    "the head without JSON-LD": lambda html: head(html, with_json_ld=False),
+    "the head and headings alone": lambda html: head(html, with_json_ld=True),
+    "the same without JSON-LD": lambda html: head(html, with_json_ld=False),
 }
 
 
