@@ -61,6 +61,13 @@ FORMATS = (
         "newscli.exchange.news_article",
     ),
     Format("text", "one article, title first", (".txt", ".text"), "newscli.exchange.text", writes=False),
+    Format(
+        "html",
+        "the article of a web page",
+        (".html", ".htm", ".xhtml"),
+        "newscli.exchange.html",
+        writes=False,
+    ),
 )
 
 
