@@ -37,6 +37,7 @@ OWNERS = {
     "anyascii": "newscli/model/slug.py",
     "Stemmer": "newscli/model/text.py",
     "sqlite3": "newscli/storage/catalog/",
+    "feedparser": "newscli/exchange/feed.py",
 }
 """Where each library may be imported."""
 

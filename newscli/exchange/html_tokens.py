@@ -7,21 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-HIDDEN = frozenset(
-    [
-        "iframe",
-        "noembed",
-        "noframes",
-        "noscript",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-    ]
-)
+HIDDEN = {
+    *("script", "style", "template", "noscript", "iframe", "noembed", "noframes", "svg"),
+    *("title", "textarea", "select"),
+}
 """Elements whose content is nothing to read."""
 
 _MARKUP = re.compile(

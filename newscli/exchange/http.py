@@ -93,15 +93,15 @@ def get(
         connection = HTTPConnection(str(parts.hostname), _port(parts))
         try:
             connection.sock = cast("socket.socket", _connected(parts, deadline, allow_private=allow_private))
-            response = _ask(connection, parts, headers)
-            if response.status == NOT_MODIFIED:
-                return None
-            if response.status in MOVED and (target := response.headers.get("Location")):
-                place = _joined(place, _as_utf8(target))
-                continue
-            if response.status != 200:
-                raise NetworkError(f"{url} answered {response.status} {response.reason}".rstrip())
-            return _answer(response, place, _body(response, url))
+            with _ask(connection, parts, headers) as response:
+                if response.status == NOT_MODIFIED:
+                    return None
+                if response.status in MOVED and (target := response.headers.get("Location")):
+                    place = _joined(place, _as_utf8(target))
+                    continue
+                if response.status != 200:
+                    raise NetworkError(f"{url} answered {response.status} {response.reason}".rstrip())
+                return _answer(response, place, _body(response, url))
         except TimeoutError:
             raise NetworkError(f"{url} took longer than {PATIENCE:g} seconds") from None
         except (OSError, HTTPException) as error:

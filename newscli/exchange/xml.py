@@ -36,8 +36,9 @@ class Element(ElementTree.Element):
 def elements(stream: BinaryIO, names: Collection[str]) -> Iterator[Element]:
     """The elements of given names, each whole when it ends; what lies around them is passed over.
 
-    The memory is that of one element, however long the stream. An element inside another of the names belongs
-    to that one. Control characters that XML forbids are left out, and entities of HTML are understood.
+    The memory is that of one element, however long the stream; an empty one has none. An element inside
+    another of the names belongs to that one. Control characters that XML forbids are left out, and entities
+    of HTML are understood.
 
     Args:
         stream: any encoding that the XML declares or a byte order mark tells; UTF-8 without.
@@ -47,19 +48,23 @@ def elements(stream: BinaryIO, names: Collection[str]) -> Iterator[Element]:
         InvalidInput: when it is no XML, with line and column, or more than is safe; after the good elements.
     """
     parser = _Parser(names)
+    is_blank = True
     for text in _characters(stream):
+        is_blank = is_blank and not text.strip()
         yield from parser.feed(text)
-    yield from parser.feed("", final=True)
+    if not is_blank:
+        yield from parser.feed("", final=True)
 
 
 def parse(stream: BinaryIO) -> Element:
     """The root of a document that is not long, with all that is in it.
 
     Raises:
-        InvalidInput: as ``elements``.
+        InvalidInput: as ``elements``, and for an empty one.
     """
-    [root] = elements(stream, _Everything())
-    return root
+    for root in elements(stream, _Everything()):
+        return root
+    raise InvalidInput("no XML: it is empty")
 
 
 def local(element: ElementTree.Element) -> str:

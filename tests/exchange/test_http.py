@@ -139,7 +139,9 @@ def test_redirects_in_a_circle_end(server: Server) -> None:
     assert len(server.asked) == 6
 
 
-@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.org/x", "http://[::1", "mailto:a@b.org"])
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "ftp://example.org/x", "http://[::1", "mailto:a@b.org"]
+)
 def test_a_redirect_elsewhere_than_to_the_web_is_refused(server: Server, target: str) -> None:
     with pytest.raises(RequestError, match="is no web address"):
         get(server.put("/", status=302, Location=target), allow_private=True)
