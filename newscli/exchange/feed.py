@@ -24,6 +24,7 @@ LARGEST = 16 * 1024 * 1024
 LONGEST_DATE = 60
 """Characters; in anything longer the parser finds a date that is none."""
 
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{6,})|([0-9]{7,}));?")
 _IMAGE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)$", re.IGNORECASE)
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -47,7 +48,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
         return
     headers = {"content-type": "application/xml", "content-location": name if "://" in name else ""}
     try:
-        found = library.parse(io.BytesIO(data), response_headers=headers)
+        found = library.parse(io.BytesIO(_REFERENCE.sub(_of_unicode, data)), response_headers=headers)
     except Exception as error:  # of many kinds: the parser walks through whatever strangers write
         yield Fault(name, f"this feed cannot be read ({type(error).__name__})")
         return
@@ -55,6 +56,13 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
         yield Fault(name, "this is no feed")
     for number, entry in enumerate(found.entries, 1):
         yield Record(_record(entry, found.feed), f"{name}:{number}")
+
+
+def _of_unicode(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character; one beyond all there are would cost the whole feed."""
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    digits = digits.lstrip(b"0")
+    return reference[0] if len(digits) < 8 and int(digits or b"0", base) < 0x110000 else b"&#xFFFD;"
 
 
 def _record(entry: Any, feed: Any) -> dict[str, object]:

@@ -206,6 +206,15 @@ def test_odd_things_in_an_entry_cost_no_more_than_themselves(inside: str) -> Non
     assert entry(f"<title>x</title>{inside}")["title"] == "x"
 
 
+@pytest.mark.parametrize("number", ["x110000", "1114112", "x" + "f" * 10_000, "9" * 10_000])
+def test_a_character_that_there_is_none_costs_only_itself(number: str) -> None:
+    assert entry(f"<title>a&#{number};b</title>") == {"title": "a\ufffdb"}
+
+
+def test_characters_with_long_numbers_are_kept() -> None:
+    assert entry("<title>&#x01F600;&#0128512;</title>") == {"title": "😀😀"}
+
+
 def test_what_is_larger_than_any_feed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newscli.exchange.feed.LARGEST", 1024 * 1024)
 
