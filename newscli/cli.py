@@ -41,6 +41,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("init", "init", "make an archive"),
         Row("add", "add", "add articles from options, files, standard input or an editor"),
         Row("import", "import_", "add many articles from another format"),
+        Row("fetch", "fetch", "take in what is new from the feeds of newscli.toml"),
         Row("edit", "edit", "edit an article as Markdown"),
         Row("set", "set", "change any key of articles"),
         Row("tag", "tag", "add and remove tags"),

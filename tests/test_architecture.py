@@ -38,6 +38,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "anyascii": "newscli/model/slug.py",
     "Stemmer": "newscli/model/stemmers.py",
     "sqlite3": "newscli/storage/catalog/",
+    "feedparser": "newscli/exchange/feed.py",
 }
 """Where each library may be imported."""
 

@@ -42,7 +42,13 @@ _ROOTS = {
 }
 """Formats by the name of the first element, without prefix and in lower case."""
 
-_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:\w+:)?([a-z]+)\b", re.I | re.S)
+_ROOT = re.compile(
+    r"\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)\s*+)*+<(?:\w+:)?([a-z]+)\b",
+    re.I | re.S,
+)
+"""The first element behind what may stand above it; atomic, so that no pile of comments can hold it up."""
+
+_WIDE = re.compile(rb"\0*<\0+[?!\w]")
 _DOCTYPE = re.compile(r"\s*<!doctype html", re.IGNORECASE)
 _WORDPRESS = re.compile(r"xmlns:wp\s*=")
 _OBJECT = re.compile(r"\s*\{\s*(?:[\"}]|$)")
@@ -64,6 +70,8 @@ def recognise(name: str, head: bytes) -> str:
         InvalidInput: when neither tells.
     """
     encoding, length = encoding_of(head)
+    if _WIDE.match(head):  # XML of two or four bytes a letter; the NULs are all that is in the way
+        head = head.replace(b"\0", b"")
     text = head[length:].decode(encoding, "ignore")
     suffix = by_suffix(name)
     found = _by_content(text, suffix) or suffix or ("" if text.strip() else "jsonl")

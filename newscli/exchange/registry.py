@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO
 
-from newscli.exchange.records import Fault, FolderWriter, Reader, Record, Writer
+from newscli.exchange.records import Fault, FolderWriter, Reader, Record, Subscription, Writer
 from newscli.model.errors import InvalidInput, RequestError
 from newscli.model.spelling import did_you_mean
 
@@ -68,6 +68,9 @@ FORMATS = (
         "newscli.exchange.html",
         writes=False,
     ),
+    Format("feed", "RSS, RDF and Atom", (".rss", ".atom", ".rdf"), "newscli.exchange.feed", writes=False),
+    Format("jsonfeed", "JSON Feed", (".jsonfeed",), "newscli.exchange.json_feed", writes=False),
+    Format("opml", "subscriptions to feeds", (".opml",), "newscli.exchange.opml"),
 )
 
 
@@ -79,7 +82,7 @@ def reader(name: str) -> Reader:
     """
     read: Reader = import_module(_find(name, "read").module).read
 
-    def read_all(stream: BinaryIO, source: str) -> Iterator[Record | Fault]:
+    def read_all(stream: BinaryIO, source: str) -> Iterator[Record | Fault | Subscription]:
         try:
             yield from read(stream, source)
         except InvalidInput as error:

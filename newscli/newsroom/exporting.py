@@ -90,6 +90,7 @@ def publication(newsroom: Newsroom) -> Publication:
         language=settings.language,
         zone=calendar.zone,
         now=calendar.now,
+        feeds=settings.feeds,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscli.exchange.records import Fault
+from newscli.exchange.records import Fault, Subscription
 from newscli.model.article import Article
 from newscli.model.assignment import Assignment, assign
 from newscli.model.errors import InvalidInput, NewscliError, RequestError
@@ -19,6 +19,7 @@ from newscli.newsroom.copies import CopyWatch, warning
 from newscli.newsroom.identity import find_identical, identities
 from newscli.newsroom.intake import take_in
 from newscli.newsroom.sources import Source, records
+from newscli.newsroom.subscribing import subscribe
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
@@ -106,6 +107,7 @@ class _Intake:
         self._tell = tell
         self._new: list[tuple[Draft, Incoming]] = []
         self._there: dict[str, Incoming] = {}
+        self._subscriptions: list[Subscription] = []
         self._identities: set[tuple[str, str]] = set()
         self._watch = CopyWatch(newsroom)
 
@@ -117,6 +119,8 @@ class _Intake:
                     self._report.empty += 1
                 elif isinstance(item, Fault):
                     self._fail(item.place, InvalidInput(item.message))
+                elif isinstance(item, Subscription):
+                    self._subscriptions.append(item)
                 else:
                     for message in item.warnings:
                         self._newsroom.warn(message)
@@ -155,8 +159,11 @@ class _Intake:
         """Write the batch, and let the catalog take it in."""
         new, self._new = self._new, []
         there, self._there = self._there, {}
+        subscriptions, self._subscriptions = self._subscriptions, []
         if not self._manner.dry_run:
             self._identities.clear()
+        if subscriptions:
+            self._subscribe(subscriptions)
         if new:
             self._add(new)
         if there:
@@ -209,6 +216,21 @@ class _Intake:
             self._tell(Taken(Fate.UPDATED, change.slug, there[change.slug].place))
         for slug in outcome.unchanged:
             self._skip(slug, there[slug])
+
+    def _subscribe(self, subscriptions: Sequence[Subscription]) -> None:
+        feeds = [each.feed for each in subscriptions]
+        try:
+            new = subscribe(self._newsroom, feeds, dry_run=self._manner.dry_run)
+        except NewscliError as error:
+            self._fail(subscriptions[0].place, error)
+            return
+        for each in subscriptions:
+            if each.feed in new:
+                self._report.subscribed += 1
+                self._tell(Taken(Fate.ADDED, "", each.place, each.feed.url))
+            else:
+                self._report.skipped += 1
+                self._tell(Taken(Fate.SKIPPED, "", each.place, each.feed.url))
 
     def _skip(self, slug: str, item: Incoming) -> None:
         self._report.skipped += 1

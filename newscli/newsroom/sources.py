@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -12,9 +12,10 @@ from typing import BinaryIO
 from newscli.exchange.charset import PAGES, marked
 from newscli.exchange.http import get, is_address
 from newscli.exchange.recognition import by_suffix, recognise
-from newscli.exchange.records import Fault, Record
+from newscli.exchange.records import Fault, Record, Subscription
 from newscli.exchange.registry import reader
 from newscli.exchange.source import head, open_source
+from newscli.model.assignment import Assignment, assign
 from newscli.model.errors import InvalidInput, StorageError
 from newscli.model.record import Incoming, incoming
 
@@ -30,6 +31,7 @@ class Source:
         file: a file's path, a stream of bytes, or None for what stands at the address ``name``.
         format: its name, or None to tell it by content.
         names: for a key of an article, the column of the source.
+        assignments: what is set on every article that comes from it.
         fallback: the format of what tells none by content or name; None refuses it.
         within: the path in the folder that was named; empty for what was named itself.
         allow_private: whether its address may lie in a private network.
@@ -39,6 +41,7 @@ class Source:
     file: Path | BinaryIO | None
     format: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    assignments: Sequence[Assignment] = ()
     fallback: str | None = None
     within: str = ""
     allow_private: bool = False
@@ -76,8 +79,10 @@ def find_sources(
                     yield Source(name=name, file=path)
 
 
-def records(source: Source, read: Callable[[int], None] | None = None) -> Iterator[Incoming | Fault | None]:
-    """What a source holds: an article, a fault, or None for a record without title and text.
+def records(
+    source: Source, read: Callable[[int], None] | None = None
+) -> Iterator[Incoming | Fault | Subscription | None]:
+    """What a source holds: an article, a fault, a subscription, or None for a record without title and text.
 
     Args:
         source: where from.
@@ -101,12 +106,13 @@ def records(source: Source, read: Callable[[int], None] | None = None) -> Iterat
         format = source.format or _recognised(source, head(stream))
         for item in reader(format)(stream, name):
             match item:
-                case Fault():
+                case Fault() | Subscription():
                     yield item
                 case Record(data, place, warnings):
                     found = incoming(data, source.names)
                     yield found and replace(
                         found,
+                        article=assign(found.article, source.assignments),
                         warnings=tuple(f"{place}: {warning}" for warning in (*warnings, *found.warnings)),
                         place=place,
                     )
