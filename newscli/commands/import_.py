@@ -66,8 +66,8 @@ def run(
     newsroom = session.newsroom(writes=True)
     names = _names(map or [])
     found = [
-        replace(source, format=format, names=names, allow_private=allow_private)
-        for source in find_sources(sources, session.working_folder, session.bytes)
+        replace(source, format=format or source.format, names=names, allow_private=allow_private)
+        for source in find_sources(sources, session.working_folder, newsroom.root, session.bytes)
     ]
     assignments = [f"tags+={text}" for text in tag or ()] + [f"section={section}"] * (section is not None)
     assignments += ["draft=true"] * draft + (set or [])

@@ -82,6 +82,8 @@ def _by_content(text: str, suffix: str) -> str:
     if text.lstrip()[:1] == "<":
         return _by_root(text)
     if _OBJECT.match(text):
+        if suffix == "markdown":
+            return suffix
         return next((name for name, sign in _JSON_SIGNS if sign.search(text)), "") or _json_or_lines(
             text.lstrip(), suffix
         )

@@ -49,6 +49,7 @@ class ImportReport:
         skipped: records that are there already.
         empty: records with neither title nor text.
         failed: records that could not be read or written.
+        views: lines of view counts that came in with another archive.
         titled: new articles that got their first words for a title.
         code: what the first failure makes of the whole; DONE without one.
     """
@@ -58,6 +59,7 @@ class ImportReport:
     skipped: int = 0
     empty: int = 0
     failed: int = 0
+    views: int = 0
     titled: int = 0
     code: ExitCode = ExitCode.DONE
 
@@ -72,6 +74,8 @@ class ImportReport:
         ]
         if self.empty:
             parts.append(f"left out {self.empty:,} without title and text")
+        if self.views:
+            parts.append(f"took in {self.views:,} view counts")
         if self.titled:
             parts.append(f"gave {self.titled:,} their first words for a title")
         return ", ".join(parts)
