@@ -54,8 +54,9 @@ def run(
     """Add many articles from other formats; what is there already is skipped.
 
     The format is told by content. A record is there when an article has its url, else its guid, else its
-    slug. A record without title gets its first words for one; other keys go to [extra]. An import that was
-    broken off goes on where it stopped when it is run again.
+    slug. A record without title gets its first words for one; other keys go to [extra]. Of a site's folder
+    its content comes in, of another archive its articles and view counts. An import that was broken off goes
+    on where it stopped when it is run again.
 
     \b
     Examples:

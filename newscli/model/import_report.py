@@ -75,7 +75,7 @@ class ImportReport:
         if self.empty:
             parts.append(f"left out {self.empty:,} without title and text")
         if self.views:
-            parts.append(f"took in {self.views:,} view counts")
+            parts.append(f"took in {self.views:,} view count{'s' * (self.views != 1)}")
         if self.titled:
             parts.append(f"gave {self.titled:,} their first words for a title")
         return ", ".join(parts)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newscli.exchange.records import Fault
-from newscli.model.errors import RequestError, StorageError
+from newscli.model.errors import RequestError
 from newscli.model.record import Incoming
 from newscli.newsroom.sources import Source, find_sources, records
 from newscli.storage.founding import make_archive
@@ -109,19 +109,6 @@ def test_the_archive_never_comes_into_itself(write: Write, archive: Path) -> Non
     assert names(archive.parent, archive, ".") == ["a.md"]
     with pytest.raises(RequestError, match="does not come into itself"):
         names(archive.parent, archive, "articles")
-
-
-def test_a_folder_that_cannot_be_read_is_told(
-    tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "in").mkdir()
-
-    def refuse(path: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("os.scandir", refuse)
-    with pytest.raises(StorageError, match="cannot read .*in: Permission denied"):
-        names(tmp_path, archive, "in")
 
 
 def test_the_place_of_a_page_is_its_slug_section_and_date(fill: Write, archive: Path) -> None:
