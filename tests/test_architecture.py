@@ -108,6 +108,7 @@ EVERYWHERE = {
     "tomli_w",
     "anyascii",
     "Stemmer",
+    "yaml",
     "pygments",
     "asyncio",
     "multiprocessing",

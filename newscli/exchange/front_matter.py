@@ -7,6 +7,9 @@ import re
 from newscli.files.article_toml import parse_front_matter
 from newscli.model.errors import InvalidInput
 
+LONGEST = 1_000_000
+"""Characters that keys may have in YAML, whose parser is slow: a thousand times those of any page."""
+
 _YAML = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _JSON = re.compile(r"\{\s*[\"}]")
 
@@ -30,6 +33,8 @@ def parse(text: str) -> tuple[dict[str, object], str]:
 
 
 def _parse_yaml(text: str) -> dict[str, object]:
+    if len(text) > LONGEST:
+        raise InvalidInput(f"the front matter is longer than {LONGEST:,} characters")
     from newscli.exchange.yaml_text import parse as parse_yaml
 
     keys = parse_yaml(f"\n{text}")  # its lines count from the fence

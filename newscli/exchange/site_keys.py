@@ -30,6 +30,7 @@ _NAMES = {
 
 _MORE = re.compile(r"^[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(r"#{1,6}\s|[>|<]|[-*+]\s|\d+[.)]\s|!\[|```|~~~|\{[{%]| {4}|\t")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PHOTO_KEYS = {part.name for part in PHOTO_FIELDS}
 _PICTURES = ("image", "src", "url", "path", "file")
 
@@ -98,6 +99,8 @@ def _is_meant(key: str, value: object) -> bool:
 
 def _beginning(value: object) -> object:
     """The first moment of a day, since a site's page is gone when its last day begins."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return f"{value}T00:00:00"
     is_day = isinstance(value, date) and not isinstance(value, datetime)
     return datetime.combine(value, time()) if is_day else value  # type: ignore[arg-type]
 

@@ -34,7 +34,7 @@ def page(entry: Entry, keys: Mapping[str, Any], own: str) -> str:
         head = {"title": head.pop("title", ""), "slug": entry.slug, **head}
     whole = to_mapping(article)
     kept = {"slug": entry.slug, **keys_for_own(whole, head)}
-    extra = dict(article.extra)
+    extra = {**article.unknown, **article.extra}
     if OWN in extra:
         kept["extra"] = {OWN: extra.pop(OWN)}
     return fenced({**head, own: {**extra, OWN: kept}}, article.body)

@@ -16,6 +16,7 @@ from newscli.exchange.source import head, open_source
 from newscli.model.errors import InvalidInput
 from newscli.model.place import Place, place_of
 from newscli.model.record import Incoming, incoming
+from newscli.model.record_values import whole
 from newscli.newsroom.folders import files_in
 
 STANDARD_INPUT = "-"
@@ -133,8 +134,8 @@ def _article(source: Source, format: str, record: Record) -> Incoming | None:
 def _place(source: Source) -> Place | None:
     """What the place of a file says; of one that was named itself only a day in its name."""
     if source.within:
-        return place_of(source.within)
-    alone = place_of(source.name.rpartition("/")[2])
+        return place_of(whole(source.within))
+    alone = place_of(whole(source.name.rpartition("/")[2]))
     return alone if alone.published else None
 
 

@@ -31,6 +31,7 @@ def test_keys_are_taken_off_the_text(text: str, keys: dict[str, object], body: s
     [
         ("---\ntitle: a: b\n---\n", "in line 2, column 9"),
         ("---\n- a\n---\n", "holds no keys"),
+        ("---\n" + "a: b\n" * 300_000 + "---\n", "longer than 1,000,000 characters"),
         ('{"title": \n', "front matter: bad JSON"),
         ('{"a": ' + "[" * 100_000, "nested too deep"),
         ("+++\ntitle =\n+++\n", "line 2"),

@@ -17,6 +17,7 @@ DAY = date(2021, 2, 18)
         ({"lastmod": DAY}, {"updated": DAY}),
         ({"last_modified_at": DAY}, {"updated": DAY}),
         ({"expiryDate": DAY}, {"expires": datetime(2021, 2, 18)}),
+        ({"expiryDate": "2021-02-18"}, {"expires": "2021-02-18T00:00:00"}),
         ({"description": "Short"}, {"lead": "Short"}),
         (
             {"summary": "Short", "description": "For machines"},

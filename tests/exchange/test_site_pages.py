@@ -120,6 +120,16 @@ def test_a_page_lies_in_the_folder_of_its_section(name: str, section: str, known
     assert ("\nslug = " in text.partition(".newscli]")[0]) == (known_as == "2021-02-18-mars")
 
 
+@pytest.mark.parametrize("name", ["hugo", "zola"])
+def test_a_key_that_nobody_knows_is_an_own_key_afterwards(name: str) -> None:
+    ((path, text),) = files(name, replace(MARS, unknown={"strange": 1}))
+
+    (found,) = records(Source(name=path, file=io.BytesIO(text.encode()), within=path))
+
+    assert isinstance(found, Incoming)
+    assert found.article == replace(MARS, extra={"strange": 1, "desk": 3})
+
+
 def test_a_line_of_pluses_does_not_end_the_keys() -> None:
     article = replace(MARS, lead="One", extra={"note": "a\n+++\nb"})
     ((_, text),) = files("markdown", article)

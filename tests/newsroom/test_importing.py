@@ -160,6 +160,17 @@ def test_one_that_fails_stops_no_other(page: Write, take: Take, archive: Path) -
     assert [line.partition(": ")[0] for line in told] == ["in/a.md", "in/c.json:1:19"]
 
 
+def test_a_name_that_is_no_text_is_a_page_all_the_same(take: Take, archive: Path) -> None:
+    folder = os.fsencode(archive.parent / "in")
+    os.makedirs(folder + b"/caf\xe9")
+    with open(folder + b"/caf\xe9/\xff.md", "w") as file:
+        file.write("# Mars")
+
+    assert take().words == "added 1, updated 0, skipped 0, failed 0"
+    assert article(archive, "mars").guid == "caf\ufffd/\ufffd"
+    assert take().skipped == 1
+
+
 def test_another_archive_comes_in_whole(write: Write, take: Take, archive: Path, open_newsroom: Open) -> None:
     other, _ = make_archive(archive.parent / "in", "UTC")
     text = (
