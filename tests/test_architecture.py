@@ -110,6 +110,7 @@ EVERYWHERE = {
     "tomli_w",
     "anyascii",
     "Stemmer",
+    "yaml",
     "pygments",
     "asyncio",
     "multiprocessing",

@@ -71,13 +71,13 @@ def run(
         at=None if at is None else newsroom.calendar.moment(at),
     )
     if files:
-        sources = find_sources(files, session.working_folder, session.bytes)
+        sources = find_sources(files, session.working_folder, newsroom.root, session.bytes)
         drafts = [
             draft
             for source in sources
             for draft in drafts_of(
                 newsroom,
-                replace(source, format=format, fallback="text", allow_private=allow_private),
+                replace(source, format=format or source.format, fallback="text", allow_private=allow_private),
                 given,
             )
         ]

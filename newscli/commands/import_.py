@@ -55,9 +55,9 @@ def run(
     """Add many articles from other formats; what is there already is skipped.
 
     The format is told by content. A record is there when an article has its url, else its guid, else its
-    slug. A record without title gets its first words for one; other keys go to [extra]. An import that was
-    broken off goes on where it stopped when it is run again. A near copy of another article is warned of, or
-    left out.
+    slug. A record without title gets its first words for one; other keys go to [extra]. Of a site's folder
+    its content comes in, of another archive its articles and view counts. An import that was broken off goes
+    on where it stopped when it is run again. A near copy of another article is warned of, or left out.
 
     \b
     Examples:
@@ -68,8 +68,8 @@ def run(
     newsroom = session.newsroom(writes=True)
     names = _names(map or [])
     found = [
-        replace(source, format=format, names=names, allow_private=allow_private)
-        for source in find_sources(sources, session.working_folder, session.bytes)
+        replace(source, format=format or source.format, names=names, allow_private=allow_private)
+        for source in find_sources(sources, session.working_folder, newsroom.root, session.bytes)
     ]
     assignments = [f"tags+={text}" for text in tag or ()] + [f"section={section}"] * (section is not None)
     assignments += ["draft=true"] * draft + (set or [])

@@ -94,6 +94,8 @@ def _by_content(text: str, suffix: str) -> str:
     if text.lstrip()[:1] == "<":
         return _by_root(text)
     is_list = _LIST.match(text)
+    if suffix == "markdown" and _OBJECT.match(text):
+        return suffix
     if is_list or _OBJECT.match(text):
         known = next((name for name, sign in _JSON_SIGNS if sign.search(text)), "")
         return known or ("json" if is_list else _json_or_lines(text.lstrip(), suffix))

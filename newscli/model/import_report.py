@@ -50,6 +50,7 @@ class ImportReport:
         empty: records with neither title nor text.
         failed: records that could not be read or written.
         subscribed: new subscriptions to feeds.
+        views: lines of view counts that came in with another archive.
         titled: new articles that got their first words for a title.
         copies: near copies of other articles, left out or not.
         left_out: whether they were.
@@ -62,6 +63,7 @@ class ImportReport:
     empty: int = 0
     failed: int = 0
     subscribed: int = 0
+    views: int = 0
     titled: int = 0
     copies: int = 0
     left_out: bool = False
@@ -87,6 +89,8 @@ class ImportReport:
             parts.append(f"subscribed to {self.subscribed:,}")
         if self.empty:
             parts.append(f"left out {self.empty:,} without title and text")
+        if self.views:
+            parts.append(f"took in {self.views:,} view count{'s' * (self.views != 1)}")
         if self.titled:
             parts.append(f"gave {self.titled:,} their first words for a title")
         if self.copies:

@@ -50,7 +50,9 @@ class Incoming:
 
     Attributes:
         article: what the record says, and nothing else.
-        slug: the slug that the record gives; empty for none.
+        slug: the slug that the record gives, by which it is known; empty for none.
+        wish: a slug that it may have, if it gives none and nobody has that.
+        origin: the path on its site that it is known by, if it gives no slug; empty for none.
         is_titled: whether the article got its first words for a title.
         warnings: what could not be read as it was meant.
         place: where the record stands, such as ``docs.jsonl:12``.
@@ -58,6 +60,8 @@ class Incoming:
 
     article: Article
     slug: str = ""
+    wish: str = ""
+    origin: str = ""
     is_titled: bool = False
     warnings: tuple[str, ...] = ()
     place: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newscli.exchange.records import Fault, Subscription
@@ -13,11 +13,12 @@ from newscli.model.errors import InvalidInput, NewscliError, RequestError
 from newscli.model.import_report import Fate, ImportReport, Taken
 from newscli.model.record import Incoming
 from newscli.model.renewal import renewed
-from newscli.newsroom.adding import Draft, create_all, stamped
+from newscli.newsroom.adding import Draft, create_all, is_taken, stamped
 from newscli.newsroom.changing import change_each
 from newscli.newsroom.copies import CopyWatch, warning
 from newscli.newsroom.identity import find_identical, identities
 from newscli.newsroom.intake import take_in
+from newscli.newsroom.merging import merge_views
 from newscli.newsroom.sources import Source, records
 from newscli.newsroom.subscribing import subscribe
 
@@ -92,11 +93,17 @@ def import_sources(
                     intake.take(item)
         finally:
             intake.flush()
+        for archive in dict.fromkeys(source.archive for source in found if source.archive):
+            report.views += merge_views(newsroom, archive, intake.slugs, dry_run=manner.dry_run)
     return report
 
 
 class _Intake:
-    """Articles on their way in, written in batches; those of the batch are known too."""
+    """Articles on their way in, written in batches; those of the batch are known too.
+
+    Attributes:
+        slugs: for a slug that a record gave the one that its article has.
+    """
 
     def __init__(
         self, newsroom: Newsroom, report: ImportReport, manner: Manner, tell: Callable[[Taken], None]
@@ -105,6 +112,8 @@ class _Intake:
         self._report = report
         self._manner = manner
         self._tell = tell
+        self.slugs: dict[str, str] = {}
+        self._aliases: set[str] = set()
         self._new: list[tuple[Draft, Incoming]] = []
         self._there: dict[str, Incoming] = {}
         self._subscriptions: list[Subscription] = []
@@ -137,18 +146,30 @@ class _Intake:
         except NewscliError as error:
             self._fail(item.place, error)
             return
-        known_by = identities(article, item.slug)
+        known_by = identities(article, item.slug, item.origin)
         if not self._identities.isdisjoint(known_by):
             self._skip("", item)
-        elif slug := find_identical(self._newsroom, article, item.slug):
+        elif slug := find_identical(self._newsroom, article, item.slug, item.origin):
             self._meet(slug, item)
         else:
             self._identities.update(known_by)
             if not (self._is_copy(article) and self._manner.skip_copies):
-                self._new.append((Draft(article=article, slug=item.slug), item))
+                if item.origin:
+                    article = self._settled(article, item)
+                self._new.append((Draft(article=article, slug=item.slug or item.wish), item))
                 self._watch.add(article)
         if len(self._new) + len(self._there) >= BATCH:
             self.flush()
+
+    def _settled(self, article: Article, item: Incoming) -> Article:
+        """A page as an article: known by its path, and by no old slug that is another's."""
+        free = [
+            alias
+            for alias in dict.fromkeys(article.aliases)
+            if alias not in self._aliases and not is_taken(self._newsroom, alias)
+        ]
+        self._aliases.update(free)
+        return replace(article, guid=article.guid or item.origin, aliases=tuple(free))
 
     def _arranged(self, article: Article) -> Article:
         if self._manner.assignments:
@@ -170,6 +191,8 @@ class _Intake:
             self._update(there)
 
     def _meet(self, slug: str, item: Incoming) -> None:
+        if item.slug:
+            self.slugs[item.slug] = slug
         if not self._manner.update:
             self._skip(slug, item)
             return
@@ -190,6 +213,7 @@ class _Intake:
             self._fail(places[id(draft)], error)
         for draft, change in written.made:
             self._report.added += 1
+            self.slugs[draft.slug] = change.slug
             self._tell(Taken(Fate.ADDED, change.slug, places[id(draft)]))
         take_in(self._newsroom, {change.path: change.article for change in written.changes})
         self._watch.settle(written.changes)

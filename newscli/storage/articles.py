@@ -74,8 +74,7 @@ class ArticleFolder:
                 raise InvalidArticle((Problem("file", f"is {_kind_of(file)}, not a file"),))
             size = file.stat().st_size
             if size > LARGEST:
-                message = f"holds {size // 1_000_000} MB; an article has at most {LARGEST // 1_000_000}"
-                raise InvalidArticle((Problem("size", message),))
+                raise InvalidArticle((Problem("size", _too_large(size)),))
             data = file.read_bytes()
         try:
             return data.decode()
@@ -257,6 +256,13 @@ def _kind_of(file: Path) -> str:
 
 def _encode(text: str) -> bytes:
     try:
-        return text.encode()
+        data = text.encode()
     except UnicodeEncodeError as error:
         raise InvalidInput(f"half a character ({text[error.start]!a}) cannot be written as UTF-8") from None
+    if len(data) > LARGEST:
+        raise InvalidInput(_too_large(len(data)))
+    return data
+
+
+def _too_large(size: int) -> str:
+    return f"holds {size // 1_000_000} MB; an article has at most {LARGEST // 1_000_000}"

@@ -112,6 +112,12 @@ def test_half_a_character_is_refused_and_leaves_no_file(folder: ArticleFolder, a
     assert not (archive / "mars.toml").exists()
 
 
+def test_an_article_that_would_not_be_read_is_not_written(folder: ArticleFolder, archive: Path) -> None:
+    with pytest.raises(InvalidInput, match="holds 11 MB; an article has at most 10"):
+        folder.create("mars", Article(title="x", body="y" * 11_000_000), "")
+    assert not (archive / "mars.toml").exists()
+
+
 def test_a_folder_that_is_a_link_out_of_the_archive_is_not_written_to(
     folder: ArticleFolder, archive: Path, tmp_path: Path
 ) -> None:
