@@ -70,6 +70,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Keep": (
         Row("export", "export", "write whole articles in another format"),
         Row("check", "check", "name every breach of the rules"),
+        Row("schema", "schema", "print the JSON Schema of an article file"),
         Row("status", "status", "show the archive at a glance"),
         Row("reindex", "reindex", "make the derived files anew"),
         Row("help", "help", "explain queries, dates, formats, exit codes and files"),

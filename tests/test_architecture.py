@@ -28,12 +28,13 @@ FLOORS = {
     "__main__": 8,
     "__init__": 0,
 }
-OWNERS = {
+OWNERS: dict[str, str | tuple[str, ...]] = {
     "whoosh": "newscli/storage/index/",
     "rich": "newscli/render/",
     "typer": "newscli/c",  # cli.py and commands/
     "tomlkit": "newscli/files/article_edit.py",
     "tomli_w": "newscli/files/article_toml.py",
+    "markdown_it": ("newscli/exchange/markdown_html.py", "newscli/render/"),
     "anyascii": "newscli/model/slug.py",
     "Stemmer": "newscli/model/text.py",
     "sqlite3": "newscli/storage/catalog/",

@@ -12,7 +12,6 @@ from newscli.model.errors import InvalidInput
 _SIGNS = (
     ("markdown", re.compile(r"\+\+\+[ \t]*\r?\n")),
     ("markdown", re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)),
-    ("json", re.compile(r"\s*\[\s*(?:\{|\]?\s*$)")),
     ("mbox", re.compile(r"From \S+ +.*\d\d:\d\d.*\d{4}")),
     ("eml", re.compile(r"(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t]+[^\n]*\n)*)*(?:From|Received|MIME-Version): ")),
 )
@@ -24,7 +23,11 @@ _JSON_SIGNS = (
     ),
     (
         "ninjs",
-        re.compile(r'"(?:representation[tT]ype|body_x?html|version[cC]reated|headlines)"\s*:'),
+        re.compile(
+            r'"(?:\$?standard|representationtype|versioncreated|firstcreated|pubstatus|usageterms|headlines|headline_main'
+            r'|(?:body|description)_(?:x?html|text|main|richtext)|associations|renditions)"\s*:',
+            re.IGNORECASE,
+        ),
     ),
 )
 _ROOTS = {
@@ -49,6 +52,7 @@ _WIDE = re.compile(rb"\0*<\0+[?!\w]")
 _DOCTYPE = re.compile(r"\s*<!doctype html", re.IGNORECASE)
 _WORDPRESS = re.compile(r"xmlns:wp\s*=")
 _OBJECT = re.compile(r"\s*\{\s*(?:[\"}]|$)")
+_LIST = re.compile(r"\s*\[\s*(?:\{|\]?\s*$)")
 _TOML_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(\w+)[ \t]*=[ \t]*[\"'\[{\dtf]")
 _DELIMITER = re.compile(r"[,;\t]")
 _COLUMNS = {"slug", "title", "body"}
@@ -89,10 +93,10 @@ def _by_content(text: str, suffix: str) -> str:
             return name
     if text.lstrip()[:1] == "<":
         return _by_root(text)
-    if _OBJECT.match(text):
-        return next((name for name, sign in _JSON_SIGNS if sign.search(text)), "") or _json_or_lines(
-            text.lstrip(), suffix
-        )
+    is_list = _LIST.match(text)
+    if is_list or _OBJECT.match(text):
+        known = next((name for name, sign in _JSON_SIGNS if sign.search(text)), "")
+        return known or ("json" if is_list else _json_or_lines(text.lstrip(), suffix))
     if (key := _TOML_KEY.match(text)) and key[1] in RECORD_KEYS:
         return "toml"
     columns = {cell.strip(' \r"') for cell in _DELIMITER.split(text.partition("\n")[0])}

@@ -26,10 +26,10 @@ def records(name: str, data: bytes) -> list[dict[str, object]]:
     return [record.data for record in found if isinstance(record, Record)]
 
 
-def written(name: str, *articles: Article, zone: tzinfo = UTC) -> bytes:
+def written(name: str, *articles: Article, zone: tzinfo = UTC, status: Status = Status.LIVE) -> bytes:
     """The articles as a format writes them."""
     entries = (
-        Entry(slug=f"slug-{number}", path=f"slug-{number}.toml", article=article, status=Status.LIVE)
+        Entry(slug=f"slug-{number}", path=f"slug-{number}.toml", article=article, status=status)
         for number, article in enumerate(articles, 1)
     )
     stream = io.StringIO(newline="")
