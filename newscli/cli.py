@@ -56,6 +56,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("list", "list", "list articles by filters"),
         Row("search", "search", "search the full text"),
         Row("related", "related", "list the articles nearest to one"),
+        Row("dupes", "dupes", "list copies and near copies in groups"),
         Row("why", "why", "say why an article stands where it does"),
         Row("count", "count", "count articles, by tag, section, month and more"),
         Row("tags", "tags", "count, rename and compare tags"),

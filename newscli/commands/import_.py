@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.options import AllowPrivate, command, valued
+from newscli.commands.options import AllowPrivate, SkipDuplicates, command, valued
 from newscli.commands.session import Session
 from newscli.files.lines import writing_lines
 from newscli.model.assignment import parse_assignment
@@ -47,6 +47,7 @@ def run(
         str | None, valued("--report", "FILE", "Write there what became of each record, a line each.")
     ] = None,
     allow_private: AllowPrivate = False,
+    skip_duplicates: SkipDuplicates = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would come in, and add nothing.")
     ] = False,
@@ -55,7 +56,8 @@ def run(
 
     The format is told by content. A record is there when an article has its url, else its guid, else its
     slug. A record without title gets its first words for one; other keys go to [extra]. An import that was
-    broken off goes on where it stopped when it is run again.
+    broken off goes on where it stopped when it is run again. A near copy of another article is warned of, or
+    left out.
 
     \b
     Examples:
@@ -74,6 +76,7 @@ def run(
     manner = Manner(
         assignments=[parse_assignment(text, newsroom.calendar) for text in assignments],
         update=update,
+        skip_copies=skip_duplicates,
         dry_run=dry_run,
     )
     with writing_lines(None if report is None else session.working_folder / report) as write:

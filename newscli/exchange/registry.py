@@ -63,6 +63,13 @@ FORMATS = (
         "newscli.exchange.news_article",
     ),
     Format("text", "one article, title first", (".txt", ".text"), "newscli.exchange.text", writes=False),
+    Format(
+        "html",
+        "the article of a web page",
+        (".html", ".htm", ".xhtml"),
+        "newscli.exchange.html",
+        writes=False,
+    ),
     Format("feed", "RSS, RDF and Atom", (".rss", ".atom", ".rdf"), "newscli.exchange.feed", writes=False),
     Format("rss", "RSS 2.0, with whole texts", (), "newscli.exchange.rss", reads=False),
     Format("atom", "Atom, with whole texts", (), "newscli.exchange.atom", reads=False),

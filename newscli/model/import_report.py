@@ -51,6 +51,8 @@ class ImportReport:
         failed: records that could not be read or written.
         subscribed: new subscriptions to feeds.
         titled: new articles that got their first words for a title.
+        copies: near copies of other articles, left out or not.
+        left_out: whether they were.
         code: what the first failure makes of the whole; DONE without one.
     """
 
@@ -61,6 +63,8 @@ class ImportReport:
     failed: int = 0
     subscribed: int = 0
     titled: int = 0
+    copies: int = 0
+    left_out: bool = False
     code: ExitCode = ExitCode.DONE
 
     def include(self, other: ImportReport) -> None:
@@ -85,4 +89,7 @@ class ImportReport:
             parts.append(f"left out {self.empty:,} without title and text")
         if self.titled:
             parts.append(f"gave {self.titled:,} their first words for a title")
+        if self.copies:
+            noun = "near copy" if self.copies == 1 else "near copies"
+            parts.append(f"{'left out ' * self.left_out}{self.copies:,} {noun}")
         return ", ".join(parts)

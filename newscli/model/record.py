@@ -18,6 +18,7 @@ from newscli.model.record_values import (
     is_blank,
     read_flag,
     read_integer,
+    read_language,
     read_line,
     read_lines,
     read_moment,
@@ -189,7 +190,7 @@ def _read(entry: Field, given: _Given, rest: _Rest, *, inside: bool) -> object:
     value = given.value
     match entry.kind, entry.name:
         case Kind.TEXT, "language":
-            return read_line(value).replace("_", "-")
+            return read_language(value)
         case Kind.TEXT, name:
             return read_text(value) if inside or name == "body" else read_line(value)
         case Kind.TEXTS, "tags":

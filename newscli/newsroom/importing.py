@@ -15,6 +15,7 @@ from newscli.model.record import Incoming
 from newscli.model.renewal import renewed
 from newscli.newsroom.adding import Draft, create_all, stamped
 from newscli.newsroom.changing import change_each
+from newscli.newsroom.copies import CopyWatch, warning
 from newscli.newsroom.identity import find_identical, identities
 from newscli.newsroom.intake import take_in
 from newscli.newsroom.sources import Source, records
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 BATCH = 200
 """Articles that are written before the catalog takes them in: a crash costs no more than that work."""
 
+COPIES_NAMED = 10
+"""How many near copies are named before the rest is only counted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
@@ -34,11 +38,13 @@ class Manner:
     Attributes:
         assignments: what is set on every article that comes in.
         update: whether an article that is there gets what the record says.
+        skip_copies: whether near copies of other articles are left out; else they are only warned of.
         dry_run: whether only to say what would become of each record.
     """
 
     assignments: Sequence[Assignment] = ()
     update: bool = False
+    skip_copies: bool = False
     dry_run: bool = False
 
 
@@ -66,7 +72,7 @@ def import_sources(
     Raises:
         RequestError: when there is no such format, or an assignment does not fit.
     """
-    report = ImportReport()
+    report = ImportReport(left_out=manner.skip_copies)
     found = list(sources)
     sizes = [source.size for source in found]
     total = sum(size or 0 for size in sizes)
@@ -103,6 +109,7 @@ class _Intake:
         self._there: dict[str, Incoming] = {}
         self._subscriptions: list[Subscription] = []
         self._identities: set[tuple[str, str]] = set()
+        self._watch = CopyWatch(newsroom)
 
     def readable(self, source: Source, read: Callable[[int], None]) -> Iterator[Incoming]:
         """The articles of a source; what is none is told and counted."""
@@ -115,8 +122,8 @@ class _Intake:
                 elif isinstance(item, Subscription):
                     self._subscriptions.append(item)
                 else:
-                    for warning in item.warnings:
-                        self._newsroom.warn(warning)
+                    for message in item.warnings:
+                        self._newsroom.warn(message)
                     yield item
         except RequestError:
             raise
@@ -137,7 +144,9 @@ class _Intake:
             self._meet(slug, item)
         else:
             self._identities.update(known_by)
-            self._new.append((Draft(article=article, slug=item.slug), item))
+            if not (self._is_copy(article) and self._manner.skip_copies):
+                self._new.append((Draft(article=article, slug=item.slug), item))
+                self._watch.add(article)
         if len(self._new) + len(self._there) >= BATCH:
             self.flush()
 
@@ -151,7 +160,8 @@ class _Intake:
         new, self._new = self._new, []
         there, self._there = self._there, {}
         subscriptions, self._subscriptions = self._subscriptions, []
-        self._identities.clear()
+        if not self._manner.dry_run:
+            self._identities.clear()
         if subscriptions:
             self._subscribe(subscriptions)
         if new:
@@ -182,6 +192,19 @@ class _Intake:
             self._report.added += 1
             self._tell(Taken(Fate.ADDED, change.slug, places[id(draft)]))
         take_in(self._newsroom, {change.path: change.article for change in written.changes})
+        self._watch.settle(written.changes)
+
+    def _is_copy(self, article: Article) -> bool:
+        """Whether an article is a near copy; the first few are warned of by name, the rest are counted."""
+        copied = self._watch.find(article)
+        if copied is None:
+            return False
+        self._report.copies += 1
+        if self._report.copies <= COPIES_NAMED:
+            self._newsroom.warn(warning(article, copied, skip=self._manner.skip_copies))
+        elif self._report.copies == COPIES_NAMED + 1:
+            self._newsroom.warn("and more near copies: newscli dupes shows those that are in the archive")
+        return True
 
     def _update(self, there: Mapping[str, Incoming]) -> None:
         edits = [(slug, _renewal(item.article, self._manner.assignments)) for slug, item in there.items()]

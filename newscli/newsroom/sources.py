@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from newscli.exchange.charset import PAGES, marked
 from newscli.exchange.http import get, is_address
 from newscli.exchange.recognition import by_suffix, recognise
 from newscli.exchange.records import Fault, Record, Subscription
@@ -98,7 +99,9 @@ def records(
         answer = get(source.name, allow_private=source.allow_private)
         if answer is None:
             return
-        file, name = answer.stream, answer.url
+        file, name = marked(answer.stream, answer.kind, answer.charset), answer.url
+        if answer.kind in PAGES:
+            source = replace(source, fallback="html")
     with open_source(file, read) as stream:
         format = source.format or _recognised(source, head(stream))
         for item in reader(format)(stream, name):
