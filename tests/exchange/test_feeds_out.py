@@ -33,7 +33,13 @@ FEEDS = ("rss", "atom", "jsonfeed")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 words = (
-    st.text(st.characters(categories=("L", "N", "Zs", "Po")), min_size=1, max_size=30)
+    st.text(
+        st.characters(
+            categories=("L", "N", "Zs", "Po"), exclude_characters="".join(map(chr, range(128, 256)))
+        ),
+        min_size=1,
+        max_size=30,
+    )
     .map(lambda text: " ".join(text.replace("&", "").split()))
     .filter(bool)
 )
