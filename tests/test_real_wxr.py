@@ -75,4 +75,4 @@ def test_every_export_that_is_xml_is_read_and_the_others_say_where_they_break(ex
         else:
             assert faults == []
             assert articles > 0
-    assert total == 198
+    assert total == 200
