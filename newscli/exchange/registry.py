@@ -63,6 +63,10 @@ FORMATS = (
         (".jsonld",),
         "newscli.exchange.news_article",
     ),
+    Format("wxr", "posts of a WordPress export", (".wxr",), "newscli.exchange.wxr", writes=False),
+    Format("wxr-pages", "pages of a WordPress export", (), "newscli.exchange.wxr_pages", writes=False),
+    Format("eml", "one message of e-mail", (".eml",), "newscli.exchange.eml", writes=False),
+    Format("mbox", "messages of e-mail", (".mbox", ".mbx"), "newscli.exchange.mbox", writes=False),
     Format("text", "one article, title first", (".txt", ".text"), "newscli.exchange.text", writes=False),
     Format(
         "html",
