@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from newscli.exchange import json, jsonl
 from newscli.exchange.json_text import parse
-from newscli.exchange.records import Fault, Reader, Record
+from newscli.exchange.records import Fault, Record
 from newscli.exchange.source import head, peekable
 from newscli.model.errors import InvalidInput
 
@@ -19,8 +19,10 @@ def objects(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
     other.
     """
     with peekable(stream) as source:
-        reader: Reader = jsonl.read if _is_lines(head(source)) else json.read
-        yield from reader(source, name)
+        if _is_lines(head(source)):
+            yield from jsonl.read(source, name)
+        else:
+            yield from json.read(source, name)
 
 
 def _is_lines(start: bytes) -> bool:

@@ -13,7 +13,10 @@ _SIGNS = (
     ("markdown", re.compile(r"\+\+\+[ \t]*\r?\n")),
     ("markdown", re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)),
     ("mbox", re.compile(r"From \S+ +.*\d\d:\d\d.*\d{4}")),
-    ("eml", re.compile(r"(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t]+[^\n]*\n)*)*(?:From|Received|MIME-Version): ")),
+    (
+        "eml",
+        re.compile(r"(?:[A-Z][\w-]*:(?=\s)[^\n]*\n(?:[ \t]+[^\n]*\n)*)*(?:From|Received|MIME-Version): "),
+    ),
 )
 _JSON_SIGNS = (
     ("jsonfeed", re.compile(r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')),
@@ -42,7 +45,13 @@ _ROOTS = {
 }
 """Formats by the name of the first element, without prefix and in lower case."""
 
-_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:\w+:)?([a-z]+)\b", re.I | re.S)
+_ROOT = re.compile(
+    r"\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)\s*+)*+<(?:\w+:)?([a-z]+)\b",
+    re.I | re.S,
+)
+"""The first element behind what may stand above it; atomic, so that no pile of comments can hold it up."""
+
+_WIDE = re.compile(rb"\0*<\0+[?!\w]")
 _DOCTYPE = re.compile(r"\s*<!doctype html", re.IGNORECASE)
 _WORDPRESS = re.compile(r"xmlns:wp\s*=")
 _OBJECT = re.compile(r"\s*\{\s*(?:[\"}]|$)")
@@ -64,6 +73,8 @@ def recognise(name: str, head: bytes) -> str:
         InvalidInput: when neither tells.
     """
     encoding, length = encoding_of(head)
+    if _WIDE.match(head):  # XML of two or four bytes a letter; the NULs are all that is in the way
+        head = head.replace(b"\0", b"")
     text = head[length:].decode(encoding, "ignore")
     suffix = by_suffix(name)
     found = _by_content(text, suffix) or suffix or ("" if text.strip() else "jsonl")
@@ -86,6 +97,8 @@ def _by_content(text: str, suffix: str) -> str:
     if text.lstrip()[:1] == "<":
         return _by_root(text)
     is_list = _LIST.match(text)
+    if suffix == "markdown" and _OBJECT.match(text):
+        return suffix
     if is_list or _OBJECT.match(text):
         known = next((name for name, sign in _JSON_SIGNS if sign.search(text)), "")
         return known or ("json" if is_list else _json_or_lines(text.lstrip(), suffix))

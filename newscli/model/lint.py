@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from newscli.model.article import Article
 from newscli.model.dates import Moment
 from newscli.model.errors import Problem
 from newscli.model.fields import FIELDS
+from newscli.model.languages import canonical, is_tag
 from newscli.model.slug import is_slug
 from newscli.model.spelling import did_you_mean
 from newscli.model.tagging import tag_fault
-
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def lint_article(article: Article) -> Iterator[Problem]:
@@ -27,8 +25,10 @@ def lint_article(article: Article) -> Iterator[Problem]:
         for slug in getattr(article, name):
             if not is_slug(slug):
                 yield Problem("slug", f"'{slug}' in {name} is no slug ([a-z0-9-], at most 80)", name)
-    if article.language and not LANGUAGE.fullmatch(article.language):
-        yield Problem("language", f"language '{article.language}' is no BCP 47 tag such as en", "language")
+    if article.language and not is_tag(article.language):
+        meant = canonical(article.language)
+        such = f": write {meant}" if is_tag(meant) else " such as en"
+        yield Problem("language", f"language '{article.language}' is no BCP 47 tag{such}", "language")
     yield from _lint_order("expires", article.published, article.expires, "published")
     if article.featured:
         yield from _lint_order("featured.end", article.featured.start, article.featured.end, "start")

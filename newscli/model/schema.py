@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newscli.model.fields import FIELDS, Field, Kind
-from newscli.model.lint import LANGUAGE
+from newscli.model.languages import TAG
 from newscli.model.slug import SLUG
 from newscli.model.tagging import BAD_IN_TAG
 
@@ -59,7 +59,7 @@ _MOMENT = {
 _OWN: dict[str, dict[str, object]] = {
     "title": {"type": "string", "pattern": _NOT_BLANK},
     "tags": {"type": "array", "items": _TAG},
-    "language": {"type": "string", "pattern": f"^(?:{LANGUAGE.pattern})?$", "examples": ["en", "pt-BR"]},
+    "language": {"type": "string", "pattern": f"^(?:{TAG})?$", "examples": ["en", "pt-BR"]},
 }
 """Keys with a rule that is more than what their kind holds."""
 

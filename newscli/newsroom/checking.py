@@ -19,7 +19,7 @@ from newscli.storage.layout import SETTINGS, VIEWS
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
-_LINK = re.compile(r"\]\((?:[^)\s]*/)?([a-z0-9][a-z0-9-]*)\.toml\)")
+_LINK = re.compile(r"\]\((?!\w+:|//)(?:[^)\s]*/)?([a-z0-9][a-z0-9-]*)\.toml\)")
 
 
 def check(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:

@@ -83,6 +83,11 @@ class Views:
             self._connection.execute("INSERT OR REPLACE INTO view_line VALUES (?, ?, ?, ?)", values)
             self._sum(slug, day, count)
 
+    def count_of(self, identity: str) -> int:
+        """What a line counts, by its id; -1 for one that is not known."""
+        row = self._connection.execute("SELECT count FROM view_line WHERE id = ?", (identity,)).fetchone()
+        return -1 if row is None else int(row[0])
+
     def clear(self) -> None:
         """Forget every count, to read all files anew."""
         for table in ("view_file", "view_line", "view_day", "view_sum"):
