@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newscli.exchange.records import Fault
+from newscli.exchange.records import Fault, Record
 from newscli.exchange.registry import reader
 from newscli.exchange.source import open_source
 from newscli.model.record import incoming
@@ -43,7 +43,7 @@ def count(path: Path, name: str) -> tuple[int, list[str]]:
         for item in reader(name)(stream, path.name):
             if isinstance(item, Fault):
                 faults.append(item.message)
-            else:
+            elif isinstance(item, Record):
                 articles += incoming(item.data) is not None
     return articles, faults
 

@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 from newscli.exchange.html_text import to_markdown
 from newscli.exchange.html_tokens import tokens, unescape
 from newscli.exchange.records import Fault, Record
+from newscli.exchange.source import head, peekable
+from newscli.exchange.teaser import words
 from newscli.exchange.wordpress_text import split_teaser, to_html
 from newscli.exchange.xml import Element, elements, local, text_of
 from newscli.model.errors import InvalidInput
@@ -61,9 +63,13 @@ def read_items(stream: BinaryIO, name: str, kind: str) -> Iterator[Record | Faul
     site = _Site()
     kinds: set[str] = set()
     fault: InvalidInput | None = None
-    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n") as waiting:
+    with (
+        peekable(stream) as source,
+        SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n") as waiting,
+    ):
+        is_empty = not head(source)
         try:
-            for element in elements(stream, ("item", "author", "language", "base_blog_url")):
+            for element in elements(source, ("item", "author", "language", "base_blog_url")):
                 if local(element) != "item":
                     site.learn(element)
                     continue
@@ -88,7 +94,7 @@ def read_items(stream: BinaryIO, name: str, kind: str) -> Iterator[Record | Faul
             yield _with_picture(Record(data, place, tuple(warnings)), site.pictures.get(number), number)
     if fault is not None:
         raise fault
-    if kind not in kinds:
+    if kind not in kinds and not is_empty:
         yield Fault(name, _nothing(kind, kinds))
 
 
@@ -114,7 +120,7 @@ def _read(item: Element, fields: Mapping[str, str], site: _Site, place: str) -> 
         **{f"extra.{key}": value for key, value in _meta(item).items() if not key.startswith("_")},
         "title": _plain(fields.get("title", "")),
         "slug": unquote(fields.get("post_name", "")),
-        "lead": excerpt or lead,
+        "lead": words(excerpt or lead),
         **_terms(item),
         "authors": [name] if (name := site.authors.get(creator) or creator) else [],
         "published": published,

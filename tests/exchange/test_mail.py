@@ -159,6 +159,7 @@ def test_a_mailbox_begins_as_one() -> None:
 def test_they_are_told_by_how_they_begin() -> None:
     assert recognise("a", HEADERS + b"\nx") == "eml"
     assert recognise("a", HEADERS.replace(b"\n", b"\r\n") + b"\r\nx") == "eml"
+    assert recognise("a", b"X-Empty:\n" + HEADERS + b"\nx") == "eml"
     assert recognise("a", newsletter().as_bytes()) == "eml"
     assert recognise("a", BEGIN + HEADERS) == "mbox"
 

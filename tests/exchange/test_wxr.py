@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import io
 import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import pytest
 
@@ -13,6 +15,9 @@ from newscli.exchange.wordpress_text import to_html
 from newscli.model.article import Article, Featured, Photo
 from newscli.model.record import incoming
 from tests.exchange.sources import read, records
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
@@ -184,7 +189,7 @@ def test_what_stands_above_more_is_the_lead() -> None:
     assert found.lead == ""
     assert found.body.startswith("A storm.\n\nIt came.")
 
-    found = came(with_text("A storm came.<!--more-->It blew.", "Wind"))
+    found = came(with_text("A storm came.<!--more-->It blew.", "<![CDATA[<p><b>Wind</b></p>]]>"))
     assert found.lead == "Wind"
     assert "A storm came." in found.body
 
@@ -259,10 +264,11 @@ def test_odd_texts_take_time_in_proportion_to_their_length(text: str) -> None:
     assert (datetime.now(UTC) - begin).total_seconds() < 5
 
 
-class _Endless:
+class _Endless(io.RawIOBase):
     """A stream that makes an export as it is read."""
 
     def __init__(self, posts: int) -> None:
+        super().__init__()
         self._pieces = self._made(posts)
         self._rest = b""
 
@@ -272,19 +278,24 @@ class _Endless:
         yield from (post for _ in range(posts))
         yield END.encode()
 
-    def read(self, size: int) -> bytes:
-        while len(self._rest) < size and (piece := next(self._pieces, b"")):
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        while len(self._rest) < len(view) and (piece := next(self._pieces, b"")):
             self._rest += piece
-        taken, self._rest = self._rest[:size], self._rest[size:]
-        return taken
+        taken, self._rest = self._rest[: len(view)], self._rest[len(view) :]
+        view[: len(taken)] = taken
+        return len(taken)
 
 
 def test_a_long_export_takes_the_memory_of_a_post() -> None:
     def peak(posts: int) -> int:
         tracemalloc.start()
         try:
-            stream: object = _Endless(posts)
-            assert len(list(map(type, reader("wxr")(stream, "in")))) == posts  # type: ignore[arg-type]
+            stream = cast(BinaryIO, _Endless(posts))
+            assert len(list(map(type, reader("wxr")(stream, "in")))) == posts
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
