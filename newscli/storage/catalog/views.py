@@ -83,6 +83,12 @@ class Views:
             self._connection.execute("INSERT OR REPLACE INTO view_line VALUES (?, ?, ?, ?)", values)
             self._sum(slug, day, count)
 
+    def counts(self, identities: Iterable[str]) -> dict[str, int]:
+        """What has been counted under each of these ids, as far as they are known."""
+        query = "SELECT count FROM view_line WHERE id = ?"
+        rows = ((each, self._connection.execute(query, (each,)).fetchone()) for each in identities)
+        return {identity: row[0] for identity, row in rows if row is not None}
+
     def clear(self) -> None:
         """Forget every count, to read all files anew."""
         for table in ("view_file", "view_line", "view_day", "view_sum"):
