@@ -5,11 +5,59 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+TOPIC_WORDS = {
+    "crude": "crude oil",
+    "coffee": "coffee",
+    "gold": "gold",
+    "sugar": "sugar",
+    "grain": "grain exports",
+    "interest": "interest rates",
+    "money-fx": "foreign exchange intervention",
+    "trade": "trade deficit",
+    "ship": "shipping strike",
+    "wheat": "wheat",
+    "corn": "corn",
+    "money-supply": "money supply",
+    "cocoa": "cocoa",
+    "cpi": "inflation",
+    "gnp": "economic growth",
+    "oilseed": "soybean",
+    "acq": "takeover bid",
+    "earn": "quarterly earnings",
+    "jobs": "unemployment",
+    "iron-steel": "steel",
+    "rubber": "rubber",
+    "livestock": "cattle",
+    "copper": "copper",
+    "reserves": "foreign reserves",
+    "nat-gas": "natural gas",
+    "bop": "current account balance",
+    "veg-oil": "palm oil",
+    "cotton": "cotton",
+    "gas": "gasoline",
+    "alum": "aluminium",
+    "tin": "tin",
+    "ipi": "industrial production",
+    "wpi": "wholesale prices",
+    "meal-feed": "soymeal",
+    "pet-chem": "petrochemicals",
+    "orange": "orange juice",
+    "zinc": "zinc",
+    "retail": "retail sales",
+    "housing": "housing starts",
+    "strategic-metal": "uranium",
+}
+"""The words that a person would type to find stories on a topic of Reuters, by the topic's code."""
+
+FEWEST = 5
+"""Topics with fewer stories are not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +128,25 @@ def reuters(size: int) -> list[Text]:
         if record["text"].strip() and record["title"].strip()
     )
     return [text for text, _ in zip(found, range(size), strict=False)]
+
+
+def reuters_topics(size: int) -> SearchCollection:
+    """The first stories of Reuters-21578, and for each topic of five or more the words one would type."""
+    texts = reuters(size)
+    having = {topic: {text.id: 1 for text in texts if topic in text.groups} for topic in TOPIC_WORDS}
+    judgements = {topic: stories for topic, stories in having.items() if len(stories) >= FEWEST}
+    return SearchCollection(texts, {topic: TOPIC_WORDS[topic] for topic in judgements}, judgements)
+
+
+def reuters_titles(size: int, sample: int, words_of: Callable[[str], str]) -> SearchCollection:
+    """The first stories of Reuters-21578, and the words of some titles; each story of that title answers."""
+    texts = reuters(size)
+    asked = random.Random(1).sample(texts, sample)
+    same: dict[str, dict[str, int]] = defaultdict(dict)
+    for text in texts:
+        same[text.title.lower()][text.id] = 1
+    judgements = {text.id: same[text.title.lower()] for text in asked}
+    return SearchCollection(texts, {text.id: words_of(text.title) for text in asked}, judgements)
 
 
 def masakhanews() -> list[Text]:

@@ -14,10 +14,12 @@ from bench.collections import Text
 from newscli.model.article import Article
 from newscli.model.dates import Calendar
 from newscli.model.query_parser import parse
+from newscli.model.request import Request
 from newscli.model.weights import Weights
 from newscli.newsroom.importing import import_sources
 from newscli.newsroom.indexing import document_of
 from newscli.newsroom.newsroom import Newsroom, Surroundings
+from newscli.newsroom.search import search
 from newscli.newsroom.sources import Source
 from newscli.storage.founding import make_archive
 from newscli.storage.index import Index
@@ -33,24 +35,24 @@ def newsroom_of(texts: Sequence[Text]) -> Iterator[Newsroom]:
     """A newsroom into which texts were imported; the slug of each is its number."""
     with TemporaryDirectory(prefix="newscli-bench-") as folder:
         root, _ = make_archive(Path(folder), "UTC")
-        surroundings = Surroundings(
-            archive=root,
-            working_folder=root.parent,
-            cache_home=Path(folder) / "cache",
-            now=NOW,
-            as_of=None,
-            note=lambda line: None,
-            warn=lambda line: None,
-            progress=lambda work, steps: nullcontext(lambda count, share=None: None),
-        )
+        newsroom = Newsroom(_surroundings(root, Path(folder) / "cache"), writes=True)
         lines = "".join(_line(number, text) for number, text in enumerate(texts))
-        newsroom = Newsroom(surroundings, writes=True)
         report = import_sources(newsroom, [Source(name="collection.jsonl", file=BytesIO(lines.encode()))])
         assert report.added == len(texts), report.words
         try:
             yield newsroom
         finally:
             newsroom.close()
+
+
+@contextmanager
+def newsroom_in(root: Path, cache_home: Path) -> Iterator[Newsroom]:
+    """The newsroom of an archive that is there, for reading."""
+    newsroom = Newsroom(_surroundings(root, cache_home))
+    try:
+        yield newsroom
+    finally:
+        newsroom.close()
 
 
 @contextmanager
@@ -75,6 +77,29 @@ def search_of(texts: Sequence[Text]) -> Iterator[Callable[[str, int], list[str]]
             yield search
         finally:
             index.close()
+
+
+def found_in(newsroom: Newsroom, texts: Sequence[Text], *, expands: bool) -> Callable[[str, int], list[str]]:
+    """A search as the command makes it: the ids of the best articles for a query, at most so many."""
+
+    def ask(query: str, most: int) -> list[str]:
+        listing = search(newsroom, query, Request(), ("slug",), most, expands=expands)
+        return [texts[int(str(slug))].id for (slug,) in listing.rows]
+
+    return ask
+
+
+def _surroundings(root: Path, cache_home: Path) -> Surroundings:
+    return Surroundings(
+        archive=root,
+        working_folder=root.parent,
+        cache_home=cache_home,
+        now=NOW,
+        as_of=None,
+        note=lambda line: None,
+        warn=lambda line: None,
+        progress=lambda work, steps: nullcontext(lambda count, share=None: None),
+    )
 
 
 def _line(number: int, text: Text) -> str:

@@ -14,9 +14,19 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from statistics import mean
 
-from bench.collections import Text, blurbs, lee, reuters, search_collection
+from bench.collections import (
+    SearchCollection,
+    Text,
+    blurbs,
+    lee,
+    reuters,
+    reuters_titles,
+    reuters_topics,
+    search_collection,
+)
+from bench.languages import words_of
 from bench.measures import average_precision, correlation, normalised_gain, precision
-from bench.newsrooms import newsroom_of, search_of
+from bench.newsrooms import found_in, newsroom_of
 from bench.peers import bm25s_search, cosines, plain_words, stemmed_words
 from newscli.model.related import Profile, Rarity, nearness
 from newscli.newsroom.newsroom import Newsroom
@@ -40,7 +50,9 @@ def main() -> None:
         print("| collection | questions | | MAP | nDCG@10 | P@10 | ms a question |")
         print("| --- | ---: | --- | ---: | ---: | ---: | ---: |")
         for title, name in SEARCHED.items():
-            print_search(title, name)
+            print_search(title, search_collection(name))
+        print_search("Reuters: topics", reuters_topics(REUTERS_STORIES))
+        print_search("Reuters: titles", reuters_titles(REUTERS_STORIES, REUTERS_SAMPLE, words_of))
     if options.only != "search":
         print("\n| related articles | cases | newscli | TF-IDF | TF-IDF of stems |")
         print("| --- | ---: | ---: | ---: | ---: |")
@@ -50,11 +62,10 @@ def main() -> None:
         print_topics()
 
 
-def print_search(title: str, name: str) -> None:
-    """Print a row for newscli and one for bm25s on a collection."""
-    collection = search_collection(name)
+def print_search(title: str, collection: SearchCollection) -> None:
+    """Print a row for newscli on a collection, one for ``--expand``, and one for bm25s."""
 
-    def figures(search: Callable[[str, int], list[str]]) -> str:
+    def print_figures(name: str, search: Callable[[str, int], list[str]]) -> None:
         search(next(iter(collection.questions.values())), DEPTH)  # what is opened once is not counted
         start = time.perf_counter()
         found = {name: search(question, DEPTH) for name, question in collection.questions.items()}
@@ -63,11 +74,15 @@ def print_search(title: str, name: str) -> None:
         whole = mean(average_precision(*each) for each in judged)
         gain = mean(normalised_gain(*each, 10) for each in judged)
         first = mean(precision(*each, 10) for each in judged)
-        return f"{whole:.3f} | {gain:.3f} | {first:.3f} | {taken * 1000:.1f} |"
+        print(f"{name} | {whole:.3f} | {gain:.3f} | {first:.3f} | {taken * 1000:.1f} |", flush=True)
 
-    with search_of(collection.texts) as search:
-        print(f"| {title} | {len(collection.questions)} | newscli | {figures(search)}", flush=True)
-    print(f"| | | bm25s | {figures(bm25s_search(collection.texts))}", flush=True)
+    print(f"| {title} | {len(collection.questions)} | ", end="")
+    with newsroom_of(collection.texts) as newsroom:
+        print_figures("newscli", found_in(newsroom, collection.texts, expands=False))
+        print("| | | ", end="")
+        print_figures("newscli --expand", found_in(newsroom, collection.texts, expands=True))
+    print("| | | ", end="")
+    print_figures("bm25s", bm25s_search(collection.texts))
 
 
 def print_alikeness() -> None:

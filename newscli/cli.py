@@ -41,6 +41,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("init", "init", "make an archive"),
         Row("add", "add", "add articles from options, files, standard input or an editor"),
         Row("import", "import_", "add many articles from another format"),
+        Row("fetch", "fetch", "take in what is new from the feeds of newscli.toml"),
         Row("edit", "edit", "edit an article as Markdown"),
         Row("set", "set", "change any key of articles"),
         Row("tag", "tag", "add and remove tags"),
@@ -55,6 +56,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("list", "list", "list articles by filters"),
         Row("search", "search", "search the full text"),
         Row("related", "related", "list the articles nearest to one"),
+        Row("dupes", "dupes", "list copies and near copies in groups"),
         Row("why", "why", "say why an article stands where it does"),
         Row("count", "count", "count articles, by tag, section, month and more"),
         Row("tags", "tags", "count, rename and compare tags"),
@@ -69,6 +71,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Keep": (
         Row("export", "export", "write whole articles in another format"),
         Row("check", "check", "name every breach of the rules"),
+        Row("schema", "schema", "print the JSON Schema of an article file"),
         Row("status", "status", "show the archive at a glance"),
         Row("reindex", "reindex", "make the derived files anew"),
         Row("help", "help", "explain queries, dates, formats, exit codes and files"),

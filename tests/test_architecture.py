@@ -28,15 +28,17 @@ FLOORS = {
     "__main__": 8,
     "__init__": 0,
 }
-OWNERS = {
+OWNERS: dict[str, str | tuple[str, ...]] = {
     "whoosh": "newscli/storage/index/",
     "rich": "newscli/render/",
     "typer": "newscli/c",  # cli.py and commands/
     "tomlkit": "newscli/files/article_edit.py",
     "tomli_w": "newscli/files/article_toml.py",
+    "markdown_it": ("newscli/exchange/markdown_html.py", "newscli/render/"),
     "anyascii": "newscli/model/slug.py",
-    "Stemmer": "newscli/model/text.py",
+    "Stemmer": "newscli/model/stemmers.py",
     "sqlite3": "newscli/storage/catalog/",
+    "feedparser": "newscli/exchange/feed.py",
 }
 """Where each library may be imported."""
 
@@ -108,6 +110,7 @@ EVERYWHERE = {
     "tomli_w",
     "anyascii",
     "Stemmer",
+    "yaml",
     "pygments",
     "asyncio",
     "multiprocessing",
@@ -165,6 +168,14 @@ def test_why_loads_whoosh_for_words_alone(bundled: tuple[Path, dict[str, str]]) 
 
 def test_a_piped_search_loads_whoosh_and_the_stemmer(bundled: tuple[Path, dict[str, str]]) -> None:
     assert heavy(loaded(bundled, "search", "mars")) == {"whoosh", "Stemmer"}
+
+
+def test_a_piped_search_loads_neither_articles_nor_snippets(bundled: tuple[Path, dict[str, str]]) -> None:
+    modules = loaded(bundled, "search", "mars")
+    assert (
+        not {"newscli.model.article", "newscli.storage.articles", "newscli.model.snippet", "secrets"}
+        & modules
+    )
 
 
 def test_a_tag_that_is_there_loads_no_editor_of_files(bundled: tuple[Path, dict[str, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -120,9 +121,10 @@ def reuters(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
     assert source.is_file(), f"the set reuters21578 is missing: {source}"
     shell("newscli init")
     told = shell.told(f"newscli import {source} {' '.join(MAP_TEXT)} --map tags=topics")
-    assert told == (
+    assert re.fullmatch(
         "newscli: added 21,577, updated 0, skipped 0, failed 0, left out 1 without title and text, "
-        "gave 736 their first words for a title\n"
+        "gave 736 their first words for a title, [0-9]{3} near copies",
+        told.splitlines()[-1],
     )
     return shell
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newscli.commands.editor import edit_text
-from newscli.commands.options import AllowPrivate, DryRun, command, valued
+from newscli.commands.options import AllowPrivate, DryRun, SkipDuplicates, command, valued
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.newsroom.adding import Written, add
@@ -41,12 +41,13 @@ def run(
     at: Annotated[Text, valued("--at", "TIME", "When readers see it; now unless given.")] = None,
     format: Annotated[Text, valued("--as", "FORMAT", "How files are to be read; told by content.")] = None,
     allow_private: AllowPrivate = False,
+    skip_duplicates: SkipDuplicates = False,
     dry_run: DryRun = False,
 ) -> None:
     """Add articles from options, files, the web or standard input; on a terminal without any, from an editor.
 
     A text is Markdown with TOML front matter, TOML, JSON, or plain text whose first line is the title. The
-    slug of each new article is printed.
+    slug of each new article is printed. A near copy of another article is warned of, or left out.
 
     \b
     Examples:
@@ -70,13 +71,13 @@ def run(
         at=None if at is None else newsroom.calendar.moment(at),
     )
     if files:
-        sources = find_sources(files, session.working_folder, session.bytes)
+        sources = find_sources(files, session.working_folder, newsroom.root, session.bytes)
         drafts = [
             draft
             for source in sources
             for draft in drafts_of(
                 newsroom,
-                replace(source, format=format, fallback="text", allow_private=allow_private),
+                replace(source, format=format or source.format, fallback="text", allow_private=allow_private),
                 given,
             )
         ]
@@ -87,7 +88,7 @@ def run(
         return
     else:
         raise RequestError("add what? give --title, a file, or - for standard input")
-    _report(session, add(newsroom, drafts, dry_run=dry_run), dry_run=dry_run)
+    _report(session, add(newsroom, drafts, skip_copies=skip_duplicates, dry_run=dry_run), dry_run=dry_run)
 
 
 def _add_from_editor(session: Session, given: Given) -> None:

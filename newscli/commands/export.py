@@ -40,6 +40,7 @@ def run(
       newscli export jsonl > articles.jsonl
       newscli export csv --section World --status all -o world.csv
       newscli export markdown mars-landing
+      newscli export hugo -o site/content
     """
     newsroom = session.newsroom()
     names = session.names(articles or [])
@@ -50,7 +51,7 @@ def run(
     )
     if output is None:
         export(newsroom, format, slugs, session.output.stdout)
-    elif export_files(newsroom, format, slugs, session.working_folder / output) is None:
+    elif export_files(newsroom, format, slugs, output) is None:
         text = io.StringIO()
         export(newsroom, format, slugs, text)
         file = session.working_folder / output

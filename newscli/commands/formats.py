@@ -8,13 +8,16 @@ from typing import Any, NewType
 
 from newscli.commands.options import Options, option, register
 from newscli.commands.session import Session
-from newscli.model.listing import LISTING_FIELDS
+from newscli.model.listing import GROUP, LISTING_FIELDS
 from newscli.render.style import TALLY_FIELDS, Style, choose_style
 
-__all__ = ["FORMATS", "Style", "TallyStyle"]
+__all__ = ["FORMATS", "CopyStyle", "Style", "TallyStyle"]
 
 TallyStyle = NewType("TallyStyle", Style)
 """A style of counts, whose fields are others than an article's."""
+
+CopyStyle = NewType("CopyStyle", Style)
+"""A style of copies, each of which has the number of its group too."""
 
 FORMATS: Options = {
     "format": option(
@@ -34,4 +37,5 @@ def _make_style(known: tuple[str, ...], session: Session, values: Mapping[str, A
 
 
 register(Style, FORMATS, partial(_make_style, LISTING_FIELDS))
+register(CopyStyle, FORMATS, partial(_make_style, (GROUP, *LISTING_FIELDS)))
 register(TallyStyle, FORMATS, partial(_make_style, TALLY_FIELDS))

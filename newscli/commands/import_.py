@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.options import AllowPrivate, command, valued
+from newscli.commands.options import AllowPrivate, SkipDuplicates, command, valued
 from newscli.commands.session import Session
 from newscli.files.lines import writing_lines
 from newscli.model.assignment import parse_assignment
@@ -47,6 +47,7 @@ def run(
         str | None, valued("--report", "FILE", "Write there what became of each record, a line each.")
     ] = None,
     allow_private: AllowPrivate = False,
+    skip_duplicates: SkipDuplicates = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would come in, and add nothing.")
     ] = False,
@@ -54,8 +55,9 @@ def run(
     """Add many articles from other formats; what is there already is skipped.
 
     The format is told by content. A record is there when an article has its url, else its guid, else its
-    slug. A record without title gets its first words for one; other keys go to [extra]. An import that was
-    broken off goes on where it stopped when it is run again.
+    slug. A record without title gets its first words for one; other keys go to [extra]. Of a site's folder
+    its content comes in, of another archive its articles and view counts. An import that was broken off goes
+    on where it stopped when it is run again. A near copy of another article is warned of, or left out.
 
     \b
     Examples:
@@ -66,14 +68,15 @@ def run(
     newsroom = session.newsroom(writes=True)
     names = _names(map or [])
     found = [
-        replace(source, format=format, names=names, allow_private=allow_private)
-        for source in find_sources(sources, session.working_folder, session.bytes)
+        replace(source, format=format or source.format, names=names, allow_private=allow_private)
+        for source in find_sources(sources, session.working_folder, newsroom.root, session.bytes)
     ]
     assignments = [f"tags+={text}" for text in tag or ()] + [f"section={section}"] * (section is not None)
     assignments += ["draft=true"] * draft + (set or [])
     manner = Manner(
         assignments=[parse_assignment(text, newsroom.calendar) for text in assignments],
         update=update,
+        skip_copies=skip_duplicates,
         dry_run=dry_run,
     )
     with writing_lines(None if report is None else session.working_folder / report) as write:

@@ -33,6 +33,9 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Go to web addresses of private networks too.")
 ]
+SkipDuplicates = Annotated[
+    bool, typer.Option("--skip-duplicates", help="Leave out near copies of other articles.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 

@@ -20,6 +20,10 @@ def run(
     query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="What to look for.")],
     request: Request,
     style: Style,
+    expand: Annotated[
+        bool,
+        typer.Option("--expand", help="Look also for the words that the first ten articles have in common."),
+    ] = False,
 ) -> None:
     """Search the full text, the best first.
 
@@ -27,14 +31,26 @@ def run(
     "phrases", (groups), prefix*, fuzzy~, boost^2, title: lead: body: source: author: before a word, and tag:
     section: language: slug: url: date: views: is: has: extra.KEY: (newscli help query explains them all).
 
+    With --expand what was found is ranked anew, and articles on the same subject join it that lack a word of
+    the query; filters, facts, NOT and named parts such as title: hold for them too.
+
     \b
     Examples:
       newscli search peacekeepers lebanon
       newscli search '"blue line" OR tag:unifil date:2021..'
+      newscli search water on mars --expand
       newscli search elections --section Politics --format slugs | newscli tag +elections -
     """
     newsroom = session.newsroom()
     fields = style.wanted(("snippet",), scored=True)
-    suggests = style.format == "table" and session.output.terminal
-    found = search(newsroom, " ".join(query), request, fields, session.limit(style), suggests=suggests)
+    explains = style.format == "table" and session.output.terminal
+    found = search(
+        newsroom,
+        " ".join(query),
+        request,
+        fields,
+        session.limit(style),
+        expands=expand,
+        explains=explains,
+    )
     show_listing(found, style, session.output)

@@ -101,12 +101,13 @@ def import_(
     on = calendar.day_of(calendar.start(day)) if day else None
     found = [
         replace(source, format=format)
-        for source in find_sources(sources, session.working_folder, session.bytes)
+        for source in find_sources(sources, session.working_folder, newsroom.root, session.bytes)
     ]
     report = import_views(newsroom, found, day=on, dry_run=dry_run)
     if dry_run:
         session.output.write("".join(f"{line.slug}\t{line.count}\t{line.day}\n" for line in report.lines))
-    session.output.note(f"{'would have ' * dry_run}{_told(report)}")
+    if report.has_read:
+        session.output.note(f"{'would have ' * dry_run}{_told(report)}")
     session.fail(report.failures)
 
 

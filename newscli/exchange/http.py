@@ -9,12 +9,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from newscli import __version__
 from newscli.exchange.source import open_source
 from newscli.model.errors import InvalidInput, NetworkError, RequestError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer, WriteableBuffer
 
 USER_AGENT = f"newscli/{__version__}"
 PATIENCE = 30.0
@@ -25,6 +28,8 @@ REDIRECTS = 5
 SCHEMES = ("http", "https")
 NOT_MODIFIED = 304
 MOVED = (301, 302, 303, 307, 308)
+_EMBEDDING = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96"))
+"""Networks of IPv6 whose last four bytes are an address of IPv4: RFC 4291, and NAT64 of RFC 6052."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,25 +84,26 @@ def get(
         InvalidInput: when the answer is too large.
     """
     known = {"If-None-Match": etag, "If-Modified-Since": modified}
-    headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"}
+    headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
     headers |= {name: value for name, value in known.items() if value}
-    deadline = clock() + PATIENCE
+    deadline = _Deadline(PATIENCE, clock)
     place = url
     for _ in range(REDIRECTS + 1):
         parts = _checked(place)
-        connection = _connection(parts, allow_private=allow_private)
+        connection = HTTPConnection(str(parts.hostname), _port(parts))
         try:
-            response = _ask(connection, parts, headers)
-            if response.status == NOT_MODIFIED:
-                return None
-            if response.status in MOVED and (target := response.headers.get("Location")):
-                place = urljoin(place, target)
-                continue
-            if response.status != 200:
-                raise NetworkError(f"{url} answered {response.status} {response.reason}".rstrip())
-            return _answer(response, place, _body(response, url, deadline, clock))
+            connection.sock = cast("socket.socket", _connected(parts, deadline, allow_private=allow_private))
+            with _ask(connection, parts, headers) as response:
+                if response.status == NOT_MODIFIED:
+                    return None
+                if response.status in MOVED and (target := response.headers.get("Location")):
+                    place = _joined(place, _as_utf8(target))
+                    continue
+                if response.status != 200:
+                    raise NetworkError(f"{url} answered {response.status} {response.reason}".rstrip())
+                return _answer(response, place, _body(response, url))
         except TimeoutError:
-            raise NetworkError(f"{url} took longer than {PATIENCE:.0f} seconds") from None
+            raise NetworkError(f"{url} took longer than {PATIENCE:g} seconds") from None
         except (OSError, HTTPException) as error:
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise NetworkError(f"cannot get {url}: {reason}") from None
@@ -122,22 +128,82 @@ def _checked(url: str) -> SplitResult:
     return parts
 
 
-def _connection(parts: SplitResult, *, allow_private: bool) -> HTTPConnection:
-    host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
-    connection = HTTPConnection(host, port, timeout=PATIENCE)
-    try:
-        connection.sock = _socket(host, port, allow_private=allow_private)
-        if parts.scheme == "https":
-            import ssl
+class _Deadline:
+    """The moment by which all has to be done."""
 
-            connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
-    except OSError as error:
-        connection.close()
-        raise NetworkError(f"cannot reach {host}: {error.strerror or error}") from None
-    return connection
+    def __init__(self, patience: float, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._end = clock() + patience
+
+    def left(self) -> float:
+        """Seconds until then.
+
+        Raises:
+            TimeoutError: when it is past.
+        """
+        left = self._end - self._clock()
+        if left <= 0:
+            raise TimeoutError
+        return left
 
 
-def _socket(host: str, port: int, *, allow_private: bool) -> socket.socket:
+class _Bounded(io.RawIOBase):
+    """What a server sends, each piece of it awaited until the deadline and no longer."""
+
+    def __init__(self, connection: socket.socket, deadline: _Deadline) -> None:
+        self._connection = connection
+        self._stream = connection.makefile("rb", buffering=0)
+        self._deadline = deadline
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int | None:
+        self._connection.settimeout(self._deadline.left())
+        return cast("io.RawIOBase", self._stream).readinto(buffer)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+class _Connection:
+    """As much of a socket as http.client uses, bounded by a deadline."""
+
+    def __init__(self, connection: socket.socket, deadline: _Deadline) -> None:
+        self._connection = connection
+        self._deadline = deadline
+
+    def sendall(self, data: ReadableBuffer) -> None:
+        self._connection.settimeout(self._deadline.left())
+        self._connection.sendall(data)
+
+    def makefile(self, mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Bounded(self._connection, self._deadline))
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _connected(parts: SplitResult, deadline: _Deadline, *, allow_private: bool) -> _Connection:
+    host = str(parts.hostname)
+    connection = _socket(host, _port(parts), deadline, allow_private=allow_private)
+    if parts.scheme == "https":
+        import ssl
+
+        try:
+            connection = ssl.create_default_context().wrap_socket(connection, server_hostname=host)
+        except (OSError, ValueError):
+            connection.close()
+            raise
+    return _Connection(connection, deadline)
+
+
+def _socket(host: str, port: int, deadline: _Deadline, *, allow_private: bool) -> socket.socket:
     """A connection to the very address that was looked at, so that a name cannot answer twice differently."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -148,8 +214,8 @@ def _socket(host: str, port: int, *, allow_private: bool) -> socket.socket:
         if not allow_private and not _is_public(str(address[0])):
             raise RequestError(f"{host} is an address of a private network: --allow-private goes there")
         one = socket.socket(family, kind, protocol)
-        one.settimeout(PATIENCE)
         try:
+            one.settimeout(deadline.left())
             one.connect(address)
         except OSError as error:
             one.close()
@@ -162,8 +228,26 @@ def _socket(host: str, port: int, *, allow_private: bool) -> socket.socket:
 def _is_public(text: str) -> bool:
     address = ipaddress.ip_address(text.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
-        address = address.ipv4_mapped or address.sixtofour or address
+        inner = address.ipv4_mapped or address.sixtofour
+        if inner is None and any(address in network for network in _EMBEDDING):
+            inner = ipaddress.IPv4Address(address.packed[-4:])
+        address = inner or address
     return address.is_global and not address.is_multicast
+
+
+def _joined(place: str, target: str) -> str:
+    try:
+        return urljoin(place, target)
+    except ValueError:
+        raise RequestError(f"'{target}' is no web address, and {place} leads there") from None
+
+
+def _as_utf8(header: str) -> str:
+    """A header as it was meant: http.client takes its bytes for Latin-1."""
+    try:
+        return header.encode("latin-1").decode()
+    except UnicodeError:
+        return header
 
 
 def _ask(connection: HTTPConnection, parts: SplitResult, headers: dict[str, str]) -> HTTPResponse:
@@ -175,16 +259,17 @@ def _ask(connection: HTTPConnection, parts: SplitResult, headers: dict[str, str]
     return connection.getresponse()
 
 
-def _body(response: HTTPResponse, url: str, deadline: float, clock: Callable[[], float]) -> bytes:
+def _body(response: HTTPResponse, url: str) -> bytes:
+    expected = response.length
     pieces: list[bytes] = []
     size = 0
     while piece := response.read1(1 << 16):
         size += len(piece)
         if size > LARGEST:
             raise InvalidInput(f"{url} is larger than {LARGEST // 1024 // 1024} MB")
-        if clock() > deadline:
-            raise TimeoutError
         pieces.append(piece)
+    if expected is not None and size < expected:
+        raise NetworkError(f"{url} broke off after {size:,} of {expected:,} bytes")
     return b"".join(pieces)
 
 

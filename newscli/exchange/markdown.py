@@ -1,20 +1,23 @@
-"""Markdown: one article, with its keys as TOML between ``+++`` lines or under a heading alone."""
+"""Markdown: one article, its keys above it as newscli or a site writes them, or under a heading alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO, TextIO
 
+from newscli.exchange.front_matter import parse
 from newscli.exchange.headline import split_headline
 from newscli.exchange.records import Fault, Record, only
+from newscli.exchange.site_keys import to_article_keys
 from newscli.exchange.source import document
-from newscli.files.article_toml import front_matter, parse_front_matter
+from newscli.files.article_toml import fenced, front_matter
+from newscli.model.article import to_mapping
 from newscli.model.entry import Entry
 from newscli.model.errors import InvalidInput
 from newscli.model.publication import Publication
 
-_YAML = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*(?:\n+|$)")
 
@@ -22,11 +25,8 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*(?:\n+|$)")
 def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
     """Read one article; nothing from a blank text."""
     text = document(stream)
-    if _YAML.match(text):
-        yield Fault(f"{name}:1", "YAML front matter is not read: write TOML between +++ lines")
-        return
     try:
-        keys, body = parse_front_matter(text)
+        keys, body = parse(text)
     except InvalidInput as error:
         yield Fault(name, str(error))
         return
@@ -35,7 +35,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
     if "title" not in keys and (not keys or _HEADING.match(body.lstrip())):
         title, body = _split_heading(body)
         keys["title"] = title
-    yield Record({**keys, "body": body}, f"{name}:1")
+    yield Record(to_article_keys(keys, body), f"{name}:1")
 
 
 def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
@@ -47,6 +47,13 @@ def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) ->
     entry = only(entries, "markdown")
     if entry is not None:
         stream.write(front_matter(entry.article))
+
+
+def fill(entries: Iterable[Entry], publication: Publication) -> Iterator[tuple[str, str]]:
+    """Write articles to a file each, which says the slug too."""
+    for entry in entries:
+        keys = to_mapping(replace(entry.article, body=""))
+        yield f"{entry.slug}.md", fenced({"slug": entry.slug, **keys}, entry.article.body)
 
 
 def _split_heading(text: str) -> tuple[str, str]:

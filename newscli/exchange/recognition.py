@@ -12,7 +12,6 @@ from newscli.model.errors import InvalidInput
 _SIGNS = (
     ("markdown", re.compile(r"\+\+\+[ \t]*\r?\n")),
     ("markdown", re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)),
-    ("json", re.compile(r"\s*\[\s*(?:\{|\]?\s*$)")),
     ("mbox", re.compile(r"From \S+ +.*\d\d:\d\d.*\d{4}")),
     ("eml", re.compile(r"(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t]+[^\n]*\n)*)*(?:From|Received|MIME-Version): ")),
 )
@@ -24,7 +23,11 @@ _JSON_SIGNS = (
     ),
     (
         "ninjs",
-        re.compile(r'"(?:representation[tT]ype|body_x?html|version[cC]reated|headlines)"\s*:'),
+        re.compile(
+            r'"(?:\$?standard|representationtype|versioncreated|firstcreated|pubstatus|usageterms|headlines|headline_main'
+            r'|(?:body|description)_(?:x?html|text|main|richtext)|associations|renditions)"\s*:',
+            re.IGNORECASE,
+        ),
     ),
 )
 _ROOTS = {
@@ -39,10 +42,17 @@ _ROOTS = {
 }
 """Formats by the name of the first element, without prefix and in lower case."""
 
-_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:\w+:)?([a-z]+)\b", re.I | re.S)
+_ROOT = re.compile(
+    r"\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)\s*+)*+<(?:\w+:)?([a-z]+)\b",
+    re.I | re.S,
+)
+"""The first element behind what may stand above it; atomic, so that no pile of comments can hold it up."""
+
+_WIDE = re.compile(rb"\0*<\0+[?!\w]")
 _DOCTYPE = re.compile(r"\s*<!doctype html", re.IGNORECASE)
 _WORDPRESS = re.compile(r"xmlns:wp\s*=")
 _OBJECT = re.compile(r"\s*\{\s*(?:[\"}]|$)")
+_LIST = re.compile(r"\s*\[\s*(?:\{|\]?\s*$)")
 _TOML_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(\w+)[ \t]*=[ \t]*[\"'\[{\dtf]")
 _DELIMITER = re.compile(r"[,;\t]")
 _COLUMNS = {"slug", "title", "body"}
@@ -60,6 +70,8 @@ def recognise(name: str, head: bytes) -> str:
         InvalidInput: when neither tells.
     """
     encoding, length = encoding_of(head)
+    if _WIDE.match(head):  # XML of two or four bytes a letter; the NULs are all that is in the way
+        head = head.replace(b"\0", b"")
     text = head[length:].decode(encoding, "ignore")
     suffix = by_suffix(name)
     found = _by_content(text, suffix) or suffix or ("" if text.strip() else "jsonl")
@@ -81,10 +93,12 @@ def _by_content(text: str, suffix: str) -> str:
             return name
     if text.lstrip()[:1] == "<":
         return _by_root(text)
-    if _OBJECT.match(text):
-        return next((name for name, sign in _JSON_SIGNS if sign.search(text)), "") or _json_or_lines(
-            text.lstrip(), suffix
-        )
+    is_list = _LIST.match(text)
+    if suffix == "markdown" and _OBJECT.match(text):
+        return suffix
+    if is_list or _OBJECT.match(text):
+        known = next((name for name, sign in _JSON_SIGNS if sign.search(text)), "")
+        return known or ("json" if is_list else _json_or_lines(text.lstrip(), suffix))
     if (key := _TOML_KEY.match(text)) and key[1] in RECORD_KEYS:
         return "toml"
     columns = {cell.strip(' \r"') for cell in _DELIMITER.split(text.partition("\n")[0])}

@@ -8,6 +8,7 @@ from typing import BinaryIO, TextIO, TypeAlias
 
 from newscli.model.entry import Entry
 from newscli.model.errors import RequestError
+from newscli.model.feed import Feed
 from newscli.model.publication import Publication
 
 LONGEST = 64 * 1024 * 1024
@@ -42,7 +43,20 @@ class Fault:
     message: str
 
 
-Reader: TypeAlias = Callable[[BinaryIO, str], Iterator[Record | Fault]]
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed that a list of feeds names; the articles are elsewhere.
+
+    Attributes:
+        feed: the subscription.
+        place: where it stands, such as ``feeds.opml:12``.
+    """
+
+    feed: Feed
+    place: str
+
+
+Reader: TypeAlias = Callable[[BinaryIO, str], Iterator[Record | Fault | Subscription]]
 """Reads a stream; the text is its name, for the places."""
 
 Writer: TypeAlias = Callable[[Iterable[Entry], TextIO, Publication], None]

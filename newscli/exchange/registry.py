@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO
 
-from newscli.exchange.records import Fault, FolderWriter, Reader, Record, Writer
+from newscli.exchange.records import Fault, FolderWriter, Reader, Record, Subscription, Writer
 from newscli.model.errors import InvalidInput, RequestError
 from newscli.model.spelling import did_you_mean
 
@@ -41,12 +41,39 @@ FORMATS = (
     Format("csv", "a table with a header", (".csv", ".tsv"), "newscli.exchange.csv"),
     Format(
         "markdown",
-        "one article, TOML front matter",
+        "one article below its front matter; many fill a folder",
         (".md", ".markdown"),
         "newscli.exchange.markdown",
+        fills=True,
     ),
     Format("toml", "one article, as in an archive", (".toml",), "newscli.exchange.toml"),
+    Format("ninjs", "news items of agencies in JSON, one a line", (".ninjs",), "newscli.exchange.ninjs"),
+    Format(
+        "newsml",
+        "news items of agencies in XML (NewsML-G2)",
+        (".newsml",),
+        "newscli.exchange.newsml",
+        writes=False,
+    ),
+    Format(
+        "newsarticle",
+        "schema.org NewsArticle (JSON-LD), one a line",
+        (".jsonld",),
+        "newscli.exchange.news_article",
+    ),
     Format("text", "one article, title first", (".txt", ".text"), "newscli.exchange.text", writes=False),
+    Format(
+        "html",
+        "the article of a web page",
+        (".html", ".htm", ".xhtml"),
+        "newscli.exchange.html",
+        writes=False,
+    ),
+    Format("feed", "RSS, RDF and Atom", (".rss", ".atom", ".rdf"), "newscli.exchange.feed", writes=False),
+    Format("jsonfeed", "JSON Feed", (".jsonfeed",), "newscli.exchange.json_feed", writes=False),
+    Format("opml", "subscriptions to feeds", (".opml",), "newscli.exchange.opml"),
+    Format("hugo", "a folder of Hugo's pages", (), "newscli.exchange.hugo", False, False, True),
+    Format("zola", "a folder of Zola's pages", (), "newscli.exchange.zola", False, False, True),
 )
 
 
@@ -58,7 +85,7 @@ def reader(name: str) -> Reader:
     """
     read: Reader = import_module(_find(name, "read").module).read
 
-    def read_all(stream: BinaryIO, source: str) -> Iterator[Record | Fault]:
+    def read_all(stream: BinaryIO, source: str) -> Iterator[Record | Fault | Subscription]:
         try:
             yield from read(stream, source)
         except InvalidInput as error:
@@ -80,14 +107,20 @@ def writer(name: str) -> Writer:
     return write
 
 
-def folder_writer(name: str) -> FolderWriter | None:
-    """The writer of a format to the files of a folder; None for one that only knows streams.
+def folder_writer(name: str, *, is_folder: bool = True) -> FolderWriter | None:
+    """The writer of a format to the files of a folder; None for one that is to go, or only goes, to a stream.
+
+    Args:
+        name: what ``export`` calls it.
+        is_folder: whether the output is meant for a folder, should the format know both.
 
     Raises:
         RequestError: when no format of that name can be written.
     """
     row = _find(name, "written")
-    fill: FolderWriter | None = import_module(row.module).fill if row.fills else None
+    if not row.fills or (row.writes and not is_folder):
+        return None
+    fill: FolderWriter = import_module(row.module).fill
     return fill
 
 

@@ -52,6 +52,16 @@ def open_source(
             stream.close()
 
 
+@contextmanager
+def peekable(stream: BinaryIO) -> Iterator[io.BufferedReader]:
+    """A stream whose head can be seen; what it was made of stays open afterwards."""
+    plain = _buffered(stream)
+    try:
+        yield plain
+    finally:
+        plain.detach()
+
+
 def head(stream: io.BufferedReader) -> bytes:
     """How a stream begins, up to 64 KB, without taking anything from it.
 

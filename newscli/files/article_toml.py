@@ -34,23 +34,28 @@ def dumps_article(article: Article) -> str:
     return dumps_table(to_mapping(article))
 
 
-def dumps_table(table: Mapping[str, Any]) -> str:
-    """Write a table as TOML: strings of several lines as such, lists of tables as ``[[key]]`` blocks."""
-    entries = [_dumps_entry(key, value) for key, value in table.items()]
+def dumps_table(table: Mapping[str, Any], *, are_lines_kept: bool = True) -> str:
+    """Write a table as TOML, lists of tables as ``[[key]]`` blocks.
+
+    Args:
+        table: keys and values.
+        are_lines_kept: whether a string of several lines takes as many; else it is one with escapes.
+    """
+    entries = [_dumps_entry(key, value, are_lines_kept) for key, value in table.items()]
     keys = "".join(entry for entry in entries if not entry.startswith("["))
     blocks = (entry for entry in entries if entry.startswith("["))
     return "\n".join([keys, *blocks] if keys else blocks)
 
 
-def _dumps_entry(key: str, value: Any) -> str:
+def _dumps_entry(key: str, value: Any, are_lines_kept: bool) -> str:
     """A key with its value; a table, and most lists of tables, under headers of their own."""
     from tomli_w import dumps
 
     value = _written(value)
     if not _are_flat_tables(value):
-        return dumps({key: value}, multiline_strings=True)
+        return dumps({key: value}, multiline_strings=are_lines_kept)
     header = f"[{dumps({key: {}}).rstrip()}]"
-    return "\n".join(f"{header}\n{dumps(item, multiline_strings=True)}" for item in value)
+    return "\n".join(f"{header}\n{dumps(item, multiline_strings=are_lines_kept)}" for item in value)
 
 
 def _written(value: Any) -> Any:
@@ -83,8 +88,15 @@ def _are_tables(value: Any) -> bool:
 
 def front_matter(article: Article) -> str:
     """Write an article as Markdown with TOML front matter between ``+++`` lines."""
-    head = dumps_table(to_mapping(replace(article, body="")))
-    body = f"\n{article.body}" if article.body else ""
+    return fenced(to_mapping(replace(article, body="")), article.body)
+
+
+def fenced(table: Mapping[str, Any], text: str) -> str:
+    """Write a text below a table as TOML front matter."""
+    head = dumps_table(table)
+    if f"\n{FENCE}\n" in head:
+        head = dumps_table(table, are_lines_kept=False)
+    body = f"\n{text}" if text else ""
     ending = "" if body.endswith("\n") or not body else "\n"
     return f"{FENCE}\n{head}{FENCE}\n{body}{ending}"
 

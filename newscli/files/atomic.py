@@ -9,11 +9,8 @@ from errno import ENOTDIR
 from functools import partial
 from pathlib import Path
 
-from newscli.files.disk import explained
+from newscli.files.disk import TEMPORARY, explained
 from newscli.model.errors import StorageError
-
-TEMPORARY = ".newscli-"
-"""How the name of a file that is still being written begins; one that lies about was left by a crash."""
 
 
 def replace_file(path: Path, data: bytes) -> None:

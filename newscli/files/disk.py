@@ -8,6 +8,9 @@ from pathlib import Path
 
 from newscli.model.errors import StorageError
 
+TEMPORARY = ".newscli-"
+"""How the name of a file that is still being written begins; one that lies about was left by a crash."""
+
 
 @contextmanager
 def explained(verb: str, path: Path) -> Iterator[None]:

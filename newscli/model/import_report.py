@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -49,7 +49,11 @@ class ImportReport:
         skipped: records that are there already.
         empty: records with neither title nor text.
         failed: records that could not be read or written.
+        subscribed: new subscriptions to feeds.
+        views: lines of view counts that came in with another archive.
         titled: new articles that got their first words for a title.
+        copies: near copies of other articles, left out or not.
+        left_out: whether they were.
         code: what the first failure makes of the whole; DONE without one.
     """
 
@@ -58,8 +62,19 @@ class ImportReport:
     skipped: int = 0
     empty: int = 0
     failed: int = 0
+    subscribed: int = 0
+    views: int = 0
     titled: int = 0
+    copies: int = 0
+    left_out: bool = False
     code: ExitCode = ExitCode.DONE
+
+    def include(self, other: ImportReport) -> None:
+        """Count in what another import did."""
+        for each in fields(self):
+            if each.name != "code":
+                setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
+        self.code = self.code or other.code
 
     @property
     def words(self) -> str:
@@ -70,8 +85,15 @@ class ImportReport:
             f"skipped {self.skipped:,}",
             f"failed {self.failed:,}",
         ]
+        if self.subscribed:
+            parts.append(f"subscribed to {self.subscribed:,}")
         if self.empty:
             parts.append(f"left out {self.empty:,} without title and text")
+        if self.views:
+            parts.append(f"took in {self.views:,} view count{'s' * (self.views != 1)}")
         if self.titled:
             parts.append(f"gave {self.titled:,} their first words for a title")
+        if self.copies:
+            noun = "near copy" if self.copies == 1 else "near copies"
+            parts.append(f"{'left out ' * self.left_out}{self.copies:,} {noun}")
         return ", ".join(parts)

@@ -17,6 +17,9 @@ Beyond an article's own keys: ``score`` of a search or relation, ``badge`` (``Ed
 each word found in it).
 """
 
+GROUP = "group"
+"""The number of an article's group, which a list of copies shows besides."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
@@ -29,6 +32,7 @@ class Listing:
         heading: what a terminal puts above it; empty for nothing.
         empty: what a terminal says when there is no row.
         hint: what it says beneath that; empty for nothing.
+        footing: what it says below the articles; empty for nothing.
         score: what a terminal calls the score.
     """
 
@@ -38,6 +42,7 @@ class Listing:
     heading: str = ""
     empty: str = "no articles"
     hint: str = ""
+    footing: str = ""
     score: str = "score"
 
 

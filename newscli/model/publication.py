@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newscli.model.entry import Entry
+    from newscli.model.feed import Feed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Publication:
         language: the language of articles that name none, as BCP 47; empty for unknown.
         zone: the timezone of times without offset.
         now: when it is written.
+        feeds: what it is subscribed to.
     """
 
     title: str = ""
@@ -27,6 +29,7 @@ class Publication:
     language: str = ""
     zone: tzinfo
     now: datetime
+    feeds: tuple[Feed, ...] = ()
 
     def address(self, entry: Entry) -> str:
         """Where an article stands on the web: its own url, else under the site; empty for nowhere."""

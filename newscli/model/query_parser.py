@@ -51,7 +51,10 @@ DEEPEST = 50
 """How deep brackets nest."""
 
 ALL_REQUIRED = 5
-"""As many plain words in a row must all be there; more are a question, ranked by any of them."""
+"""As many plain words in a row must all be there; more are a question, ranked by any of them.
+
+In a script without spaces it is pairs of characters: as many may be one word, and stand side by side.
+"""
 
 QUESTION_WORDS = 80
 """The words of a question that count: its first."""
@@ -227,11 +230,28 @@ class _Parser:
 
 def _with_question(neighbours: list[Query]) -> list[Query]:
     """Make one Question of more plain words than must all be there, with the phrases among them."""
-    texts = [part for part in neighbours if isinstance(part, Word | Phrase) and part.field is None]
+    texts = [
+        text
+        for part in neighbours
+        if isinstance(part, Word | Phrase) and part.field is None
+        for text in (_words_of_sentence(part) if isinstance(part, Word) else (part,))
+    ]
     if sum(isinstance(text, Word) for text in texts) <= ALL_REQUIRED:
         return neighbours
     others = [part for part in neighbours if not isinstance(part, Word | Phrase) or part.field is not None]
     return [Question(tuple(texts[:QUESTION_WORDS])), *others]
+
+
+def _words_of_sentence(word: Word) -> Sequence[Word]:
+    """What is typed in one piece: if it is a sentence without spaces, its pairs of characters."""
+    from newscli.model.text import is_sentence, tokens
+
+    if word.text.isascii() or not is_sentence(word.text, ALL_REQUIRED):
+        return (word,)
+    return [
+        replace(word, text=word.text[token.start : token.end], column=word.column + token.start)
+        for token in tokens(word.text)
+    ]
 
 
 def _texts(part: Query) -> Sequence[Word | Phrase]:

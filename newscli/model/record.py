@@ -18,6 +18,7 @@ from newscli.model.record_values import (
     is_blank,
     read_flag,
     read_integer,
+    read_language,
     read_line,
     read_lines,
     read_moment,
@@ -49,7 +50,9 @@ class Incoming:
 
     Attributes:
         article: what the record says, and nothing else.
-        slug: the slug that the record gives; empty for none.
+        slug: the slug that the record gives, by which it is known; empty for none.
+        wish: a slug that it may have, if it gives none and nobody has that.
+        origin: the path on its site that it is known by, if it gives no slug; empty for none.
         is_titled: whether the article got its first words for a title.
         warnings: what could not be read as it was meant.
         place: where the record stands, such as ``docs.jsonl:12``.
@@ -57,6 +60,8 @@ class Incoming:
 
     article: Article
     slug: str = ""
+    wish: str = ""
+    origin: str = ""
     is_titled: bool = False
     warnings: tuple[str, ...] = ()
     place: str = ""
@@ -189,7 +194,7 @@ def _read(entry: Field, given: _Given, rest: _Rest, *, inside: bool) -> object:
     value = given.value
     match entry.kind, entry.name:
         case Kind.TEXT, "language":
-            return read_line(value).replace("_", "-")
+            return read_language(value)
         case Kind.TEXT, name:
             return read_text(value) if inside or name == "body" else read_line(value)
         case Kind.TEXTS, "tags":

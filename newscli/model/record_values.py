@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
 from newscli.model.dates import Moment, parse_moment, with_whole_minutes
+from newscli.model.languages import is_tag
 from newscli.model.tagging import clean_tag
 
 TITLE_WORDS = 10
@@ -43,6 +44,14 @@ def read_text(value: object) -> str:
 def read_line(value: object) -> str:
     """A text on one line."""
     return " ".join(clean(" ".join(_text(value).split())).split())
+
+
+def read_language(value: object) -> str:
+    """A language's tag, as it is written but for the hyphens."""
+    tag = read_line(value).replace("_", "-")
+    if tag and not is_tag(tag):
+        raise ValueError("is no BCP 47 tag")
+    return tag
 
 
 def read_lines(value: object, parting: re.Pattern[str]) -> tuple[str, ...]:

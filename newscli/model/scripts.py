@@ -60,5 +60,8 @@ SPACED = ranges("0000-0e00 10a0-10ff 1200-137f 1e00-206f")
 # Han, kana and Hangul that NFKC leaves as they are.
 PLAIN = ranges("3005 3041-3096 309d-309e 30a1-30fa 30fc-30fe 3400-4dbf 4e00-9fff ac00-d7a3")
 
+KATAKANA = ranges("30a1-30fa 30fc-30ff 31f0-31ff ff66-ff9f")
+HANGUL = ranges("1100-11ff 3131-318e a960-a97c ac00-d7fb ffa0-ffdc")
+
 # Vowels and finals of Hangul, and the voicing of half-width kana: NFKC joins them to what they follow.
 JOINED = ranges("1160-11ff d7b0-d7fb ff9e-ff9f")

@@ -8,6 +8,7 @@ from datetime import UTC, tzinfo
 from typing import Any
 
 from newscli.model.errors import InvalidInput, Problem
+from newscli.model.feed import Feed, parse_feeds, unknown_keys
 from newscli.model.spelling import did_you_mean
 
 TABLES = ("weights", "queries", "popular", "site")
@@ -29,6 +30,7 @@ class Settings:
         language: the language of articles that name none.
         weights: how much a field counts in a search, by its name.
         queries: named queries, for ``@name``.
+        feeds: subscriptions, for ``fetch``.
         half_life: days after which a view counts half in ``popular --trend``.
         unknown: dotted keys that newscli does not know; ``check`` names them.
     """
@@ -39,6 +41,7 @@ class Settings:
     language: str = ""
     weights: Mapping[str, object] = field(default_factory=dict)
     queries: Mapping[str, str] = field(default_factory=dict)
+    feeds: tuple[Feed, ...] = ()
     half_life: float = HALF_LIFE_DAYS
     unknown: tuple[str, ...] = ()
 
@@ -77,6 +80,7 @@ def parse_settings(data: Mapping[str, Any]) -> Settings:
         **{key: data[key] for key in TEXTS if data.get(key)},
         weights=data.get("weights", {}),
         queries=queries,
+        feeds=parse_feeds(data.get("feeds", [])),
         half_life=float(half_life),
         unknown=tuple(_unknown(data)),
     )
@@ -97,6 +101,7 @@ def _unknown(data: Mapping[str, Any]) -> Iterator[str]:
     for key in data.get("popular", {}):
         if key != "half_life":
             yield f"popular.{key}"
+    yield from unknown_keys(data.get("feeds", []))
 
 
 def _check_zone(settings: Settings) -> None:

@@ -9,14 +9,14 @@ from collections.abc import Callable
 LONGEST = 80
 FALLBACK = "article"
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _APOSTROPHES = re.compile(r"['’ʼ‘`´]")
 _IDEOGRAPH = re.compile(r"([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 
 
 def is_slug(text: str) -> bool:
     """Whether a text may be a slug: ``[a-z0-9][a-z0-9-]*``, at most 80 characters."""
-    return _SLUG.fullmatch(text) is not None
+    return SLUG.fullmatch(text) is not None
 
 
 def make_slug(title: str) -> str:

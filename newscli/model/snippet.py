@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newscli.model.text import occurrences
+from newscli.model.prose import prose
+from newscli.model.query import Fuzzy, Phrase, Prefix, Query, Question, Word, words_of
+from newscli.model.text import occurrences, variants
 
 WIDTH = 160
 """Characters of a snippet: about two lines of a terminal."""
@@ -42,6 +44,28 @@ class _Hit:
     end: int
 
 
+def looked_for(query: Query, languages: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the stems and the beginnings of words by which the hits of a query are known in a text.
+
+    Args:
+        query: any.
+        languages: those of the archive's articles, as BCP 47 tags.
+    """
+    wanted: set[str] = set()
+    prefixes: list[str] = []
+    for leaf in words_of(query):
+        match leaf:
+            case Question(words):
+                texts = [word.text for word in words]
+            case Prefix(text):
+                texts = []
+                prefixes += [stems[-1] for stems in variants(text, ())]
+            case Word(text) | Phrase(text) | Fuzzy(text):
+                texts = [text]
+        wanted.update(stem for text in texts for stems in variants(text, languages) for stem in stems)
+    return frozenset(wanted), tuple(prefixes)
+
+
 def hits(text: str, wanted: Collection[str], language: str, prefixes: Sequence[str] = ()) -> tuple[Span, ...]:
     """Find the places of what was looked for.
 
@@ -72,7 +96,7 @@ def excerpt(
     Returns:
         The piece; the beginning of the text if nothing is found.
     """
-    line = _one_line(text)
+    line = _one_line(prose(text))
     found = list(_find(line, wanted, language, prefixes))
     start, end = _widened(line, *_window(_fullest(found, width), len(line), width))
     before, after = _CUT * (start > 0), _CUT * (end < len(line))
@@ -83,8 +107,7 @@ def excerpt(
 
 
 def _one_line(text: str) -> str:
-    """White space as single spaces, and no backslash where Markdown breaks the line."""
-    return " ".join(text.replace("\\\n", "\n").split())
+    return " ".join(text.split())
 
 
 def _find(text: str, wanted: Collection[str], language: str, prefixes: Sequence[str]) -> Iterator[_Hit]:

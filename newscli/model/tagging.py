@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from newscli.model.article import Article
 from newscli.model.errors import RequestError
 
-_BAD_IN_TAG = re.compile(r"[|!*,\x00-\x1f\x7f-\x9f\u2028\u2029]")
+BAD_IN_TAG = re.compile(r"[|!*,\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ def tag_fault(tag: str) -> str | None:
         return "is empty"
     if tag[0] in "+-":
         return f"begins with '{tag[0]}'"
-    if bad := _BAD_IN_TAG.search(tag):
+    if bad := BAD_IN_TAG.search(tag):
         return f"holds {bad[0]!r}, which no tag may"
     return None
 
 
 def clean_tag(tag: str) -> str:
     """The tag that comes nearest to a text from elsewhere; empty when nothing is left."""
-    return " ".join(_BAD_IN_TAG.sub(" ", tag).split()).lstrip("+- ")
+    return " ".join(BAD_IN_TAG.sub(" ", tag).split()).lstrip("+- ")
 
 
 def _is_change(word: str) -> bool:

@@ -15,11 +15,14 @@ from itertools import chain
 from operator import add
 from unicodedata import normalize
 
+from newscli.model.languages import primary
 from newscli.model.scripts import (
     ACCENT,
     APOSTROPHES,
+    HANGUL,
     HEBREW,
     JOINED,
+    KATAKANA,
     MARK,
     PLAIN,
     SPACED,
@@ -27,6 +30,7 @@ from newscli.model.scripts import (
     UNSPACED,
     VANISHING,
 )
+from newscli.model.stemmers import stemmer_of
 from newscli.model.stop_words import STOP_WORDS
 
 LONGEST = 64
@@ -60,6 +64,9 @@ _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 # Behind an apostrophe or before it, these are no words: qu’il, we’re, you’ve, she’ll.
 _CLITICS = frozenset({"qu", "re", "ve", "ll"})
 
+# Languages whose capital I is that of ı, an i without its dot.
+_DOTLESS = frozenset({"az", "crh", "gag", "tr"})
+
 _VANISHING = re.compile(f"[{VANISHING}]")
 _ACCENT = re.compile(f"(?<!и)\u0306|[{ACCENT}]")
 # Letters that Unicode does not take apart; the Arabic ones are spellings of one letter, Persian and Urdu too.
@@ -68,17 +75,6 @@ _SPELLINGS = str.maketrans(
     | dict(zip("øłđðıħŧŋĸ", "olddihtnk", strict=True))
     | dict(zip("ٱىیکةہھە", "اييكهههه", strict=True))
 )
-
-# The Snowball algorithm of a language. Norwegian has two written forms, Serbian two alphabets.
-_ALGORITHMS = {
-    "ar": "arabic", "bs": "serbian", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
-    "el": "greek", "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque",
-    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hr": "serbian",
-    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
-    "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sh": "serbian", "sr": "serbian", "st": "sesotho",
-    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +92,28 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Give the words of a text in order; of scripts without spaces the overlapping pairs of characters."""
+def tokens(text: str, language: str = "") -> Iterator[Token]:
+    """Give the words of a text in order; of scripts without spaces the overlapping pairs of characters.
+
+    Args:
+        text: any text.
+        language: a BCP 47 tag, for the languages in which a capital I is no i.
+    """
     for run in _RUN.finditer(text):
-        yield from _tokens_of(run[0], run.start())
+        yield from _tokens_of(run[0], run.start(), primary(language))
+
+
+def is_sentence(text: str, most: int) -> bool:
+    """Tell whether several words of a script without spaces stand in a row in a text.
+
+    Args:
+        text: what was typed.
+        most: the pairs of characters of one word, at most; of Thai and its neighbours, which write every
+            sound, twice as many. What is all katakana or all Hangul is one word, of any length.
+    """
+    stretches = (part for run in _RUN.findall(text) for part, _ in _stretches(run) if _is_unspaced(part))
+    parts = [part for part in stretches if not _lone_word().fullmatch(part)]
+    return any(len(list(_pairs(part))) > most * (1 + ("\u0e00" <= part[0] <= "\u17ff")) for part in parts)
 
 
 def stem(word: str, language: str) -> str:
@@ -109,21 +123,21 @@ def stem(word: str, language: str) -> str:
         word: a token's text.
         language: a BCP 47 tag; the word is not stemmed when it is empty or its language has no stemmer.
     """
-    stemmer = None if _is_unspaced(word) else _stemmer(_subtag(language))
+    stemmer = None if _is_unspaced(word) else stemmer_of(primary(language))
     return _without_accents(stemmer(word) if stemmer else word)[:LONGEST] or word
 
 
 def stems(text: str, language: str) -> list[str]:
     """Give the stem of each token of a text, in order."""
-    return list(chain.from_iterable(map(_lexicon(_subtag(language)).__getitem__, _RUN.findall(text))))
+    return list(chain.from_iterable(map(_lexicon(primary(language)).__getitem__, _RUN.findall(text))))
 
 
 def occurrences(text: str, language: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, Token]]:
     """Give the tokens whose stem is wanted, each after its stem, in order."""
-    lexicon = _lexicon(_subtag(language))
+    lexicon = _lexicon(primary(language))
     for run in _RUN.finditer(text):
         if any(map(is_wanted, lexicon[run[0]])):
-            for token in _tokens_of(run[0], run.start()):
+            for token in _tokens_of(run[0], run.start(), primary(language)):
                 found = stem(token.text, language)
                 if is_wanted(found):
                     yield found, token
@@ -140,21 +154,18 @@ def variants(text: str, languages: Iterable[str]) -> tuple[tuple[str, ...], ...]
         Its stems in each language, in the order given, and at last without any; each way once. None at all
         for a text without a word.
     """
-    words = [token.text for token in tokens(text)]
-    if not words:
-        return ()
-    ways = (tuple(stem(word, language) for word in words) for language in (*languages, ""))
-    return tuple(dict.fromkeys(ways))
+    ways = (tuple(stems(text, language)) for language in (*languages, ""))
+    return tuple(way for way in dict.fromkeys(ways) if way)
 
 
 def is_stop_word(word: str, language: str) -> bool:
     """Tell whether a word, a token's text, is so common in the language that it says nothing by itself."""
-    return _without_accents(word) in _stop_words(_subtag(language))
+    return _without_accents(word) in _stop_words(primary(language))
 
 
 def stop_stems(language: str) -> frozenset[str]:
     """Give the stems of the stop words of a language; none for a language without a list."""
-    return frozenset(stems(STOP_WORDS.get(_subtag(language), ""), language))
+    return frozenset(stems(STOP_WORDS.get(primary(language), ""), language))
 
 
 class _Lexicon(dict[str, tuple[str, ...]]):
@@ -173,7 +184,7 @@ class _Lexicon(dict[str, tuple[str, ...]]):
         if _is_unspaced(run) and len(pairs := [pair for pair, _ in _pairs(run)]) > 1:
             # Pairs come again; a long run is hardly ever met twice.
             return tuple(chain.from_iterable(self[pair] for pair in pairs))
-        found = tuple(stem(token.text, self._language) for token in _tokens_of(run, 0))
+        found = tuple(stem(token.text, self._language) for token in _tokens_of(run, 0, self._language))
         if len(self) >= _KEPT_WORDS:
             self.clear()
         if len(run) <= LONGEST:
@@ -181,10 +192,10 @@ class _Lexicon(dict[str, tuple[str, ...]]):
         return found
 
 
-def _tokens_of(run: str, start: int) -> Iterator[Token]:
+def _tokens_of(run: str, start: int, language: str) -> Iterator[Token]:
     for stretch, place in _stretches(run):
         for word, first in _pairs(stretch) if _is_unspaced(stretch) else _parts(stretch):
-            if text := _folded(word):
+            if text := _folded(word, language):
                 yield Token(text, start + place + first, start + place + first + len(word))
 
 
@@ -225,6 +236,12 @@ def _unspaced() -> re.Pattern[str]:
 
 
 @cache
+def _lone_word() -> re.Pattern[str]:
+    """Katakana alone, or Hangul alone."""
+    return re.compile(f"[{KATAKANA}]++|[{HANGUL}]++")
+
+
+@cache
 def _unit() -> re.Pattern[str]:
     """A character with the marks that belong to it."""
     return re.compile(f".[{MARK}{UNSEEN}{JOINED}]*+", re.DOTALL)
@@ -252,15 +269,17 @@ def _is_clitic(part: str) -> bool:
     return (len(part) == 1 and part.isalpha()) or part.lower() in _CLITICS
 
 
-def _folded(word: str) -> str:
+def _folded(word: str, language: str) -> str:
     """A word without case, compatibility forms, dots of initials and what is not seen."""
     word = word[: LONGEST * 2]
+    if language in _DOTLESS:
+        word = normalize("NFC", word).replace("I", "ı").replace("İ", "i")
     if word[1:2] == "." and word[0].isalpha():
         word = word.replace(".", "")
     if word.isascii():
         return word.lower()[:LONGEST]
     word = normalize("NFKC", _VANISHING.sub("", word)).casefold()
-    # Turkish İ is an i with a dot to Unicode.
+    # İ of Turkish is an i with a dot to Unicode.
     word = normalize("NFKC", word).replace("i\u0307", "i").replace("٫", ".").replace("٬", ",")
     return _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), word)[:LONGEST]
 
@@ -271,11 +290,6 @@ def _without_accents(word: str) -> str:
     return normalize("NFC", _ACCENT.sub("", normalize("NFD", word))).translate(_SPELLINGS)
 
 
-def _subtag(language: str) -> str:
-    """The language of a BCP 47 tag, without region and script."""
-    return language.partition("-")[0].lower()
-
-
 @cache
 def _lexicon(language: str) -> _Lexicon:
     return _Lexicon(language)
@@ -284,16 +298,3 @@ def _lexicon(language: str) -> _Lexicon:
 @cache
 def _stop_words(language: str) -> frozenset[str]:
     return frozenset(stems(STOP_WORDS.get(language, ""), ""))
-
-
-@cache
-def _stemmer(language: str) -> Callable[[str], str] | None:
-    name = _ALGORITHMS.get(language)
-    if name is None:
-        return None
-    import Stemmer
-
-    if name not in Stemmer.algorithms():  # older ones know fewer
-        return None
-    stem_word: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    return stem_word

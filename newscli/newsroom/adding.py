@@ -14,6 +14,7 @@ from newscli.model.errors import NewscliError, RequestError
 from newscli.model.reports import Change
 from newscli.model.slug import make_slug, unique_slug
 from newscli.newsroom.changing import check_article
+from newscli.newsroom.copies import CopyWatch, warning
 from newscli.newsroom.intake import take_in
 
 if TYPE_CHECKING:
@@ -51,12 +52,15 @@ class Written:
         return [change for _, change in self.made]
 
 
-def add(newsroom: Newsroom, drafts: Iterable[Draft], *, dry_run: bool = False) -> Written:
+def add(
+    newsroom: Newsroom, drafts: Iterable[Draft], *, skip_copies: bool = False, dry_run: bool = False
+) -> Written:
     """Add articles, each with a file of its own.
 
     Args:
         newsroom: the newsroom.
         drafts: the articles, with the slugs that they must have.
+        skip_copies: whether near copies are left out; else they are only warned of.
         dry_run: whether only to say what would be added.
 
     Raises:
@@ -70,6 +74,7 @@ def add(newsroom: Newsroom, drafts: Iterable[Draft], *, dry_run: bool = False) -
         for draft in ready:
             if draft.slug and is_taken(newsroom, draft.slug):
                 raise RequestError(f"the slug '{draft.slug}' is taken: choose another")
+        ready = watch_copies(newsroom, ready, skip=skip_copies)
         if dry_run:
             return _planned(newsroom, ready)
         written = create_all(newsroom, ready)
@@ -86,17 +91,35 @@ def create_all(newsroom: Newsroom, drafts: Sequence[Draft]) -> Written:
     taken: set[str] = set()
     while drafts:
         named = list(_named(newsroom, drafts, taken))
-        months = [(slug, draft.article, month_of(draft.article, newsroom.calendar)) for slug, draft in named]
+        files = [
+            (slug, dumps_article(draft.article), month_of(draft.article, newsroom.calendar))
+            for slug, draft in named
+        ]
         drafts = []
-        for (slug, draft), (path, error) in zip(named, newsroom.folder.create_all(months), strict=True):
+        for (_, draft), (slug, text, _), (path, error) in zip(
+            named, files, newsroom.folder.create_all(files), strict=True
+        ):
             if isinstance(error, FileExistsError):  # one that came since the catalog was brought up to date
                 drafts.append(draft)
             elif error is not None:
                 written.failures.append((draft, error))
             else:
-                change = Change(slug, path, "", dumps_article(draft.article), draft.article)
-                written.made.append((draft, change))
+                written.made.append((draft, Change(slug, path, "", text, draft.article)))
     return written
+
+
+def watch_copies(newsroom: Newsroom, drafts: Iterable[Draft], *, skip: bool) -> list[Draft]:
+    """The drafts, each near copy of an article or of an earlier draft warned of, or left out."""
+    kept: list[Draft] = []
+    watch = CopyWatch(newsroom)
+    for draft in drafts:
+        copied = watch.find(draft.article)
+        if copied is not None:
+            newsroom.warn(warning(draft.article, copied, skip=skip))
+        if copied is None or not skip:
+            kept.append(draft)
+            watch.add(draft.article)
+    return kept
 
 
 def is_taken(newsroom: Newsroom, slug: str) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newscli.files.article_toml import parse_toml, place
 from newscli.files.toml import parse_table
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem, RequestError
-from newscli.model.fields import FIELDS
-from newscli.model.lint import lint_article
+from newscli.model.lint import lint_article, lint_tables
 from newscli.model.settings import lint_settings
-from newscli.model.spelling import did_you_mean
 from newscli.model.weights import Weights
 from newscli.storage.articles import slug_of
 from newscli.storage.layout import SETTINGS, VIEWS
@@ -21,7 +19,7 @@ from newscli.storage.layout import SETTINGS, VIEWS
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
-_LINK = re.compile(r"\]\((?:[^)\s]*/)?([a-z0-9][a-z0-9-]*)\.toml\)")
+_LINK = re.compile(r"\]\((?!\w+:|//)(?:[^)\s]*/)?([a-z0-9][a-z0-9-]*)\.toml\)")
 
 
 def check(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
@@ -72,7 +70,7 @@ def check_file(newsroom: Newsroom, path: str) -> Iterator[tuple[str, Problem]]:
         return
     found = (
         *lint_article(article),
-        *_lint_tables(parse_table(text)),
+        *lint_tables(parse_table(text)),
         *_lint_links(newsroom, slug_of(path), article),
     )
     placed = (place(problem, text) for problem in found)
@@ -90,18 +88,6 @@ def _check_settings(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
 
 def _check_views(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
     yield from ((f"{VIEWS}/{name}", problem) for name, problem in newsroom.catalog.views.problems())
-
-
-def _lint_tables(data: Mapping[str, object]) -> Iterator[Problem]:
-    """The keys of an article's tables that newscli does not know; an article itself does not hold them."""
-    for field in FIELDS:
-        value = data.get(field.name)
-        known = [inner.name for inner in field.fields]
-        for table in (value if isinstance(value, list) else [value]) if known else ():
-            for name in table if isinstance(table, Mapping) else ():
-                if name not in known:
-                    key = f"{field.name}.{name}"
-                    yield Problem("unknown-key", f"unknown key '{key}'{did_you_mean(name, known)}", key)
 
 
 def _lint_links(newsroom: Newsroom, slug: str, article: Article) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newscli.exchange.records import Fault
+from newscli.exchange.records import Fault, Subscription
 from newscli.model.article import Article
 from newscli.model.dates import Moment
 from newscli.model.errors import InvalidInput, RequestError
@@ -71,6 +71,8 @@ def drafts_of(newsroom: Newsroom, source: Source, given: Given) -> list[Draft]:
     for item in records(source):
         if isinstance(item, Fault):
             raise InvalidInput(f"{item.place}: {item.message}")
+        if isinstance(item, Subscription):
+            raise InvalidInput(f"{source.name} holds feeds and no article: newscli import subscribes to them")
         if item is not None:
             for warning in item.warnings:
                 newsroom.warn(warning)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from newscli.exchange.registry import folder_writer, writer
@@ -36,14 +35,16 @@ def export(newsroom: Newsroom, format: str, slugs: Iterable[str], stream: TextIO
     writer(format)(_entries(newsroom, slugs), stream, publication(newsroom))
 
 
-def export_files(newsroom: Newsroom, format: str, slugs: Iterable[str], folder: Path) -> int | None:
+def export_files(newsroom: Newsroom, format: str, slugs: Iterable[str], output: str) -> int | None:
     """Write articles as files of a folder; what lies there else is left alone.
+
+    A format that knows a stream too fills a folder that is there, or whose name ends with ``/``.
 
     Args:
         newsroom: the newsroom.
         format: its name in the registry.
         slugs: which articles, in order.
-        folder: where to; it is made when it is not there.
+        output: where to, from the working folder; the folder is made when it is not there.
 
     Returns:
         How many files there are now; None when the format goes to one stream.
@@ -52,7 +53,8 @@ def export_files(newsroom: Newsroom, format: str, slugs: Iterable[str], folder: 
         RequestError: when there is no such format.
         StorageError: when the disk refuses.
     """
-    fill = folder_writer(format)
+    folder = newsroom.surroundings.working_folder / output
+    fill = folder_writer(format, is_folder=output.endswith("/") or folder.is_dir())
     if fill is None:
         return None
     count = 0
@@ -90,6 +92,7 @@ def publication(newsroom: Newsroom) -> Publication:
         language=settings.language,
         zone=calendar.zone,
         now=calendar.now,
+        feeds=settings.feeds,
     )
 
 

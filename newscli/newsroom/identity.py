@@ -11,20 +11,21 @@ if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 
-def identities(article: Article, slug: str) -> list[tuple[str, str]]:
+def identities(article: Article, slug: str, origin: str = "") -> list[tuple[str, str]]:
     """By what an article is known: url, guid and slug, or by its text when it has none of them."""
     named = [
         (kind, value)
-        for kind, value in (("url", article.url), ("guid", article.guid), ("slug", slug))
+        for kind, value in (("url", article.url), ("guid", article.guid), ("slug", slug), ("origin", origin))
         if value
     ]
     return named or [("text", f"{article.title}\0{article.published}\0{article.body}")]
 
 
-def find_identical(newsroom: Newsroom, article: Article, slug: str) -> str | None:
+def find_identical(newsroom: Newsroom, article: Article, slug: str, origin: str = "") -> str | None:
     """The article of the archive that is the same: by url, else by guid, else by the slug that is given.
 
-    One with none of the three is compared by title, date and body.
+    One with none of the three is compared by title, date and body, but first by its path on a site, which
+    the guid keeps: there must then be the same title or date, since two sites may have a page at one path.
     """
     entries = newsroom.catalog.entries
     for column, value in (("url", article.url), ("guid", article.guid)):
@@ -34,6 +35,10 @@ def find_identical(newsroom: Newsroom, article: Article, slug: str) -> str | Non
         return slug if entries.path(slug) else entries.slug_of_alias(slug)
     if article.url or article.guid:
         return None
+    if origin:
+        for other in entries.slugs_with("guid", origin):
+            if (present := _load(newsroom, other)) and _is_akin(present, article):
+                return other
     return next(
         (other for other in entries.slugs_with("title", article.title) if _is_same(newsroom, article, other)),
         None,
@@ -41,8 +46,17 @@ def find_identical(newsroom: Newsroom, article: Article, slug: str) -> str | Non
 
 
 def _is_same(newsroom: Newsroom, article: Article, slug: str) -> bool:
+    other = _load(newsroom, slug)
+    return other is not None and (article.published, article.body) == (other.published, other.body)
+
+
+def _is_akin(article: Article, other: Article) -> bool:
+    same_date = article.published is not None and article.published == other.published
+    return same_date or article.title == other.title
+
+
+def _load(newsroom: Newsroom, slug: str) -> Article | None:
     try:
-        other = newsroom.folder.load(newsroom.catalog.entries.path(slug) or "")
+        return newsroom.folder.load(newsroom.catalog.entries.path(slug) or "")
     except NewscliError:
-        return False
-    return (article.published, article.body) == (other.published, other.body)
+        return None

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newscli.exchange.records import Fault
+from newscli.exchange.records import Fault, Subscription
 from newscli.model.article import Article
 from newscli.model.assignment import Assignment, assign
 from newscli.model.errors import InvalidInput, NewscliError, RequestError
 from newscli.model.import_report import Fate, ImportReport, Taken
 from newscli.model.record import Incoming
 from newscli.model.renewal import renewed
-from newscli.newsroom.adding import Draft, create_all, stamped
+from newscli.newsroom.adding import Draft, create_all, is_taken, stamped
 from newscli.newsroom.changing import change_each
+from newscli.newsroom.copies import CopyWatch, warning
 from newscli.newsroom.identity import find_identical, identities
 from newscli.newsroom.intake import take_in
+from newscli.newsroom.merging import merge_views
 from newscli.newsroom.sources import Source, records
+from newscli.newsroom.subscribing import subscribe
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 BATCH = 200
 """Articles that are written before the catalog takes them in: a crash costs no more than that work."""
+
+COPIES_NAMED = 10
+"""How many near copies are named before the rest is only counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +39,13 @@ class Manner:
     Attributes:
         assignments: what is set on every article that comes in.
         update: whether an article that is there gets what the record says.
+        skip_copies: whether near copies of other articles are left out; else they are only warned of.
         dry_run: whether only to say what would become of each record.
     """
 
     assignments: Sequence[Assignment] = ()
     update: bool = False
+    skip_copies: bool = False
     dry_run: bool = False
 
 
@@ -65,7 +73,7 @@ def import_sources(
     Raises:
         RequestError: when there is no such format, or an assignment does not fit.
     """
-    report = ImportReport()
+    report = ImportReport(left_out=manner.skip_copies)
     found = list(sources)
     sizes = [source.size for source in found]
     total = sum(size or 0 for size in sizes)
@@ -85,11 +93,17 @@ def import_sources(
                     intake.take(item)
         finally:
             intake.flush()
+        for archive in dict.fromkeys(source.archive for source in found if source.archive):
+            report.views += merge_views(newsroom, archive, intake.slugs, dry_run=manner.dry_run)
     return report
 
 
 class _Intake:
-    """Articles on their way in, written in batches; those of the batch are known too."""
+    """Articles on their way in, written in batches; those of the batch are known too.
+
+    Attributes:
+        slugs: for a slug that a record gave the one that its article has.
+    """
 
     def __init__(
         self, newsroom: Newsroom, report: ImportReport, manner: Manner, tell: Callable[[Taken], None]
@@ -98,9 +112,13 @@ class _Intake:
         self._report = report
         self._manner = manner
         self._tell = tell
+        self.slugs: dict[str, str] = {}
+        self._aliases: set[str] = set()
         self._new: list[tuple[Draft, Incoming]] = []
         self._there: dict[str, Incoming] = {}
+        self._subscriptions: list[Subscription] = []
         self._identities: set[tuple[str, str]] = set()
+        self._watch = CopyWatch(newsroom)
 
     def readable(self, source: Source, read: Callable[[int], None]) -> Iterator[Incoming]:
         """The articles of a source; what is none is told and counted."""
@@ -110,9 +128,11 @@ class _Intake:
                     self._report.empty += 1
                 elif isinstance(item, Fault):
                     self._fail(item.place, InvalidInput(item.message))
+                elif isinstance(item, Subscription):
+                    self._subscriptions.append(item)
                 else:
-                    for warning in item.warnings:
-                        self._newsroom.warn(warning)
+                    for message in item.warnings:
+                        self._newsroom.warn(message)
                     yield item
         except RequestError:
             raise
@@ -126,16 +146,30 @@ class _Intake:
         except NewscliError as error:
             self._fail(item.place, error)
             return
-        known_by = identities(article, item.slug)
+        known_by = identities(article, item.slug, item.origin)
         if not self._identities.isdisjoint(known_by):
             self._skip("", item)
-        elif slug := find_identical(self._newsroom, article, item.slug):
+        elif slug := find_identical(self._newsroom, article, item.slug, item.origin):
             self._meet(slug, item)
         else:
             self._identities.update(known_by)
-            self._new.append((Draft(article=article, slug=item.slug), item))
+            if not (self._is_copy(article) and self._manner.skip_copies):
+                if item.origin:
+                    article = self._settled(article, item)
+                self._new.append((Draft(article=article, slug=item.slug or item.wish), item))
+                self._watch.add(article)
         if len(self._new) + len(self._there) >= BATCH:
             self.flush()
+
+    def _settled(self, article: Article, item: Incoming) -> Article:
+        """A page as an article: known by its path, and by no old slug that is another's."""
+        free = [
+            alias
+            for alias in dict.fromkeys(article.aliases)
+            if alias not in self._aliases and not is_taken(self._newsroom, alias)
+        ]
+        self._aliases.update(free)
+        return replace(article, guid=article.guid or item.origin, aliases=tuple(free))
 
     def _arranged(self, article: Article) -> Article:
         if self._manner.assignments:
@@ -146,13 +180,19 @@ class _Intake:
         """Write the batch, and let the catalog take it in."""
         new, self._new = self._new, []
         there, self._there = self._there, {}
-        self._identities.clear()
+        subscriptions, self._subscriptions = self._subscriptions, []
+        if not self._manner.dry_run:
+            self._identities.clear()
+        if subscriptions:
+            self._subscribe(subscriptions)
         if new:
             self._add(new)
         if there:
             self._update(there)
 
     def _meet(self, slug: str, item: Incoming) -> None:
+        if item.slug:
+            self.slugs[item.slug] = slug
         if not self._manner.update:
             self._skip(slug, item)
             return
@@ -173,8 +213,22 @@ class _Intake:
             self._fail(places[id(draft)], error)
         for draft, change in written.made:
             self._report.added += 1
+            self.slugs[draft.slug] = change.slug
             self._tell(Taken(Fate.ADDED, change.slug, places[id(draft)]))
         take_in(self._newsroom, {change.path: change.article for change in written.changes})
+        self._watch.settle(written.changes)
+
+    def _is_copy(self, article: Article) -> bool:
+        """Whether an article is a near copy; the first few are warned of by name, the rest are counted."""
+        copied = self._watch.find(article)
+        if copied is None:
+            return False
+        self._report.copies += 1
+        if self._report.copies <= COPIES_NAMED:
+            self._newsroom.warn(warning(article, copied, skip=self._manner.skip_copies))
+        elif self._report.copies == COPIES_NAMED + 1:
+            self._newsroom.warn("and more near copies: newscli dupes shows those that are in the archive")
+        return True
 
     def _update(self, there: Mapping[str, Incoming]) -> None:
         edits = [(slug, _renewal(item.article, self._manner.assignments)) for slug, item in there.items()]
@@ -186,6 +240,21 @@ class _Intake:
             self._tell(Taken(Fate.UPDATED, change.slug, there[change.slug].place))
         for slug in outcome.unchanged:
             self._skip(slug, there[slug])
+
+    def _subscribe(self, subscriptions: Sequence[Subscription]) -> None:
+        feeds = [each.feed for each in subscriptions]
+        try:
+            new = subscribe(self._newsroom, feeds, dry_run=self._manner.dry_run)
+        except NewscliError as error:
+            self._fail(subscriptions[0].place, error)
+            return
+        for each in subscriptions:
+            if each.feed in new:
+                self._report.subscribed += 1
+                self._tell(Taken(Fate.ADDED, "", each.place, each.feed.url))
+            else:
+                self._report.skipped += 1
+                self._tell(Taken(Fate.SKIPPED, "", each.place, each.feed.url))
 
     def _skip(self, slug: str, item: Incoming) -> None:
         self._report.skipped += 1

@@ -44,6 +44,11 @@ class ViewReport:
     left_out: Counter[LeftOut] = field(default_factory=Counter)
     failures: list[NewscliError] = field(default_factory=list)
 
+    @property
+    def has_read(self) -> bool:
+        """Whether there is more to tell than failures."""
+        return not self.failures or bool(self.lines or self.known or self.left_out)
+
 
 def import_views(
     newsroom: Newsroom, sources: Iterable[Source], *, day: date | None = None, dry_run: bool = False
@@ -142,17 +147,18 @@ def _keep(newsroom: Newsroom, tally: _Tally, report: ViewReport, *, dry_run: boo
     with newsroom.writing(dry_run=dry_run):
         if not dry_run:
             refresh_views(newsroom)
-        known = newsroom.catalog.views.counts(found)
+        count_of = newsroom.catalog.views.count_of
+        known = {identity: max(count_of(identity), 0) for identity in found}
         lines = [
             ViewLine(line.slug, line.count, line.day, line.source, identity)
             for identity, line in found.items()
-            if line.count > known.get(identity, 0)
+            if line.count > known[identity]
         ]
         if lines and not dry_run:
             newsroom.view_folder.append(lines)
             refresh_views(newsroom)
     for line in lines:
-        before = known.get(line.id, 0)
+        before = known[line.id]
         report.views += line.count - before
         report.lines.append(ViewLine(line.slug, line.count - before, line.day, line.source, line.id))
-    report.known += sum(min(known.get(identity, 0), line.count) for identity, line in found.items())
+    report.known += sum(min(known[identity], line.count) for identity, line in found.items())

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, Locked, StorageError
 from newscli.model.text import stems
 from newscli.model.weights import Weights
 from newscli.storage.index import Document, Index
 
 if TYPE_CHECKING:
+    from newscli.model.article import Article
     from newscli.newsroom.newsroom import Newsroom
 
 
@@ -57,6 +56,8 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
     if identity is None or identity != catalog.state("index"):
         if identity is None and newsroom.cache.index and newsroom.cache.index.is_dir():
             newsroom.note("the index was damaged or of another version: making a new one")
+        import secrets
+
         identity = secrets.token_hex(8)
         index.create(identity)
         with catalog.transaction():
@@ -66,7 +67,7 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
     with newsroom.progress("indexing", len(pending)) as advance:
         index.update(_documents(newsroom, pending), gone, advance)
     with catalog.transaction():
-        catalog.entries.set_indexed([slug for slug, _ in pending])
+        catalog.entries.set_indexed([slug for slug, *_ in pending])
 
 
 def document_of(slug: str, article: Article, language: str) -> Document:
@@ -96,13 +97,13 @@ def _apart(texts: Sequence[str], language: str) -> list[str]:
     return found
 
 
-def _documents(newsroom: Newsroom, pending: list[tuple[str, str]]) -> Iterator[Document]:
-    for slug, path in pending:
+def _documents(newsroom: Newsroom, pending: list[tuple[str, str, str]]) -> Iterator[Document]:
+    for slug, path, language in pending:
         try:
             article = newsroom.folder.load(path)
         except (InvalidArticle, StorageError):
             continue  # changed since the scan; the next command sees it
-        yield document_of(slug, article, article.language or newsroom.settings.language)
+        yield document_of(slug, article, language)
 
 
 def _belongs(newsroom: Newsroom, index: Index) -> bool:

@@ -8,9 +8,10 @@ from zlib import crc32
 
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, Problem, StorageError
+from newscli.model.guess import language_of
 from newscli.model.related import key_terms
 from newscli.model.slug import is_slug
-from newscli.model.text import stems, stop_stems
+from newscli.newsroom.fingerprint import fingerprint, stop_words
 from newscli.storage.articles import slug_of
 from newscli.storage.catalog import damage_named
 from newscli.storage.catalog.views import Reading
@@ -88,9 +89,10 @@ class Intake:
                 self._demote(served, slug, path)
             files.put(path, stamp, slug)
             self._take_out(slug)
-            number = self._catalog.register.put(slug, path, article, self._newsroom.calendar)
-            language = article.language or self._newsroom.settings.language
+            language = language_of(article, self._newsroom.settings.language)
+            number = self._catalog.register.put(slug, path, article, language, self._newsroom.calendar)
             self._catalog.terms.put(number, terms_of(article, language))
+            self._catalog.copies.put(number, fingerprint(article, language).sketch)
 
     def remove(self, path: str) -> None:
         """Forget a file that is gone."""
@@ -128,17 +130,13 @@ class Intake:
         number = self._catalog.register.remove(slug)
         if number is not None:
             self._catalog.terms.remove(number)
+            self._catalog.copies.remove(number)
 
 
 def terms_of(article: Article, language: str) -> dict[str, float]:
     """The key terms of an article."""
-    stop_words = stop_stems(language)
-    return key_terms(
-        stems(article.title, language),
-        stems(article.lead, language),
-        stems(article.body, language),
-        stop_words.__contains__,
-    )
+    words = fingerprint(article, language)
+    return key_terms(words.title, words.lead, words.body, stop_words(language).__contains__)
 
 
 def _duplicate(slug: str, path: str) -> Problem:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,7 +16,7 @@ from newscli.files.disk import explained
 from newscli.files.lock import Lock
 from newscli.files.toml import parse_table
 from newscli.model.dates import Calendar
-from newscli.model.errors import InvalidArticle, InvalidInput
+from newscli.model.errors import InvalidArticle, InvalidInput, NewscliError
 from newscli.model.settings import Settings, parse_settings
 from newscli.newsroom.refresh import refresh
 from newscli.storage.cache import CacheFolder, open_cache
@@ -258,6 +259,15 @@ class Newsroom:
         if len(problems) > PROBLEMS_NAMED:
             rest = len(problems) - PROBLEMS_NAMED
             self.warn(f"and {rest} more: newscli check names them all")
+
+    def tidy(self, unfinished: Iterable[str]) -> None:
+        """Take away what killed processes left half written, unless a writer is at work that may need it."""
+        with suppress(NewscliError):  # in an archive that cannot be written to they stay
+            if self.lock.acquire(0):
+                for path in unfinished:
+                    with suppress(OSError):
+                        os.unlink(path)
+                self.lock.release()
 
     @contextmanager
     def surviving_damage(self) -> Iterator[None]:

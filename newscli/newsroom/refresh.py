@@ -20,8 +20,11 @@ def refresh(newsroom: Newsroom, catalog: Catalog) -> None:
     """
     with damage_named():
         known = catalog.version()
-        scan, view_scan = scan_articles(newsroom.root), scan_views(newsroom.root / VIEWS)
+        unfinished: list[str] = []
+        scan, view_scan = scan_articles(newsroom.root, unfinished), scan_views(newsroom.root / VIEWS)
         newsroom.seen = scan
+        if unfinished:
+            newsroom.tidy(unfinished)
         if catalog.files.unchanged(scan) and catalog.views.stamps() == view_scan:
             return
         if not newsroom.may_refresh():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newscli.model.errors import InvalidArticle, RequestError, StorageError
 from newscli.model.listing import Listing
-from newscli.model.query import Fuzzy, Phrase, Prefix, Query, Question, Word, words_of
+from newscli.model.query import Query
 from newscli.model.request import Request
 from newscli.model.selection import Order, Sort
 from newscli.newsroom.listing import listing
@@ -25,7 +25,8 @@ def search(
     fields: tuple[str, ...],
     limit: int | None = None,
     *,
-    suggests: bool = False,
+    expands: bool = False,
+    explains: bool = False,
 ) -> Listing:
     """The articles that a query finds, the best first.
 
@@ -35,7 +36,9 @@ def search(
         request: filters that narrow what is found.
         fields: what to tell of each article.
         limit: at most so many, when the request does not say.
-        suggests: whether to say, when nothing is found, which query would find something.
+        expands: whether to look also for words that the first articles found have in common.
+        explains: whether to say which words these were; and, when nothing is found, which query would find
+            something.
 
     Raises:
         RequestError: when the request has a query too, or something in it cannot be read.
@@ -47,14 +50,22 @@ def search(
     assert tree is not None, "the request has a query"
     if selection.sort is None:
         selection = replace(selection, sort=Sort(order=Order.RELEVANCE))
+    expansion = None
+    if expands:
+        from newscli.newsroom.expanding import expand, spelt
+
+        expansion = expand(newsroom, selection)
     if "snippet" in fields:
         found = listing(newsroom, selection, (*fields, "path"), counted=limit is not None)
-        rows = _with_snippets(newsroom, found.rows, fields.index("snippet"), tree)
+        queries = (tree, expansion.query) if expansion else (tree,)
+        rows = _with_snippets(newsroom, found.rows, fields.index("snippet"), queries)
         found = replace(found, fields=fields, rows=rows)
     else:
         found = listing(newsroom, selection, fields, counted=limit is not None)
     found = replace(found, empty=f"nothing found for {query}")
-    return _with_suggestion(newsroom, found, query, request) if suggests else found
+    if expansion and explains:
+        found = replace(found, footing=f"looked also for {', '.join(spelt(newsroom, expansion))}")
+    return _with_suggestion(newsroom, found, query, request) if explains else found
 
 
 def _with_suggestion(newsroom: Newsroom, found: Listing, query: str, request: Request) -> Listing:
@@ -72,12 +83,16 @@ def _with_suggestion(newsroom: Newsroom, found: Listing, query: str, request: Re
 
 
 def _with_snippets(
-    newsroom: Newsroom, rows: Iterable[tuple[Any, ...]], position: int, query: Query
+    newsroom: Newsroom, rows: Iterable[tuple[Any, ...]], position: int, queries: Sequence[Query]
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows with a snippet at a position; the path that ends each of them goes."""
-    from newscli.model.snippet import excerpt
+    """The rows with a snippet at a position; the path that ends each of them goes.
 
-    wanted, prefixes = _wanted(newsroom, query)
+    A snippet shows the words of the first query that has any in the article.
+    """
+    from newscli.model.guess import language_of
+    from newscli.model.snippet import excerpt, hits, looked_for
+
+    sought = [looked_for(query, newsroom.languages()) for query in queries]
     for *row, path in rows:
         try:
             article = newsroom.folder.load(path)
@@ -85,26 +100,15 @@ def _with_snippets(
             yield tuple(row)
             continue
         text = "\n\n".join(part for part in (article.lead, article.body) if part)
-        snippet = excerpt(text, wanted, article.language or newsroom.settings.language, prefixes)
-        row[position] = {"text": snippet.text, "hits": [list(hit) for hit in snippet.hits]}
+        language = language_of(article, newsroom.settings.language)
+        for wanted, prefixes in sought:
+            snippet = excerpt(text, wanted, language, prefixes)
+            title_hits = hits(article.title, wanted, language, prefixes)
+            if snippet.hits or title_hits:
+                break
+        row[position] = {
+            "text": snippet.text,
+            "hits": [list(hit) for hit in snippet.hits],
+            "title_hits": [list(hit) for hit in title_hits],
+        }
         yield tuple(row)
-
-
-def _wanted(newsroom: Newsroom, query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The stems and the beginnings of words by which a query's hits are known in a text."""
-    from newscli.model.text import variants
-
-    languages = newsroom.languages()
-    wanted: set[str] = set()
-    prefixes: list[str] = []
-    for leaf in words_of(query):
-        match leaf:
-            case Question(words):
-                texts = [word.text for word in words]
-            case Prefix(text):
-                texts = []
-                prefixes += [stems[-1] for stems in variants(text, ())]
-            case Word(text) | Phrase(text) | Fuzzy(text):
-                texts = [text]
-        wanted.update(stem for text in texts for stems in variants(text, languages) for stem in stems)
-    return frozenset(wanted), tuple(prefixes)

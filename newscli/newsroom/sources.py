@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import glob
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from newscli.exchange.charset import PAGES, marked
 from newscli.exchange.http import get, is_address
-from newscli.exchange.recognition import by_suffix, recognise
-from newscli.exchange.records import Fault, Record
+from newscli.exchange.recognition import recognise
+from newscli.exchange.records import Fault, Record, Subscription
 from newscli.exchange.registry import reader
 from newscli.exchange.source import head, open_source
-from newscli.model.errors import InvalidInput, StorageError
+from newscli.model.assignment import Assignment, assign
+from newscli.model.errors import InvalidInput
+from newscli.model.place import Place, place_of
 from newscli.model.record import Incoming, incoming
+from newscli.model.record_values import whole
+from newscli.newsroom.folders import files_in
 
 STANDARD_INPUT = "-"
 
@@ -29,8 +33,11 @@ class Source:
         file: a file's path, a stream of bytes, or None for what stands at the address ``name``.
         format: its name, or None to tell it by content.
         names: for a key of an article, the column of the source.
+        assignments: what is set on every article that comes from it.
         fallback: the format of what tells none by content or name; None refuses it.
         within: the path in the folder that was named; empty for what was named itself.
+        archive: the other archive that it is an article of; None for none.
+        slug: the slug that it bears there; empty for none.
         allow_private: whether its address may lie in a private network.
     """
 
@@ -38,8 +45,11 @@ class Source:
     file: Path | BinaryIO | None
     format: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    assignments: Sequence[Assignment] = ()
     fallback: str | None = None
     within: str = ""
+    archive: Path | None = None
+    slug: str = ""
     allow_private: bool = False
 
     @property
@@ -52,14 +62,19 @@ class Source:
 
 
 def find_sources(
-    words: Iterable[str], working_folder: Path, standard_input: Callable[[], BinaryIO]
+    words: Iterable[str], working_folder: Path, own: Path, standard_input: Callable[[], BinaryIO]
 ) -> Iterator[Source]:
     """The sources that a command line names: each file of a folder, and each that a pattern fits, by itself.
 
     Args:
         words: files, folders, patterns with ``*``, addresses, or ``-``.
         working_folder: from which paths are meant.
+        own: the archive that they are to come into.
         standard_input: opens the standard input.
+
+    Raises:
+        RequestError: when the archive is to come into itself.
+        StorageError: when a folder cannot be read.
     """
     for word in words:
         if word == STANDARD_INPUT:
@@ -70,13 +85,15 @@ def find_sources(
             for name in _matching(word, working_folder):
                 path = working_folder / name
                 if path.is_dir():
-                    yield from _inside(path, name)
+                    yield from _inside(path, name, own)
                 else:
-                    yield Source(name=name, file=path)
+                    yield Source(name=PurePath(name).as_posix(), file=path)
 
 
-def records(source: Source, read: Callable[[int], None] | None = None) -> Iterator[Incoming | Fault | None]:
-    """What a source holds: an article, a fault, or None for a record without title and text.
+def records(
+    source: Source, read: Callable[[int], None] | None = None
+) -> Iterator[Incoming | Fault | Subscription | None]:
+    """What a source holds: an article, a fault, a subscription, or None for a record without title and text.
 
     Args:
         source: where from.
@@ -93,20 +110,47 @@ def records(source: Source, read: Callable[[int], None] | None = None) -> Iterat
         answer = get(source.name, allow_private=source.allow_private)
         if answer is None:
             return
-        file, name = answer.stream, answer.url
+        file, name = marked(answer.stream, answer.kind, answer.charset), answer.url
+        if answer.kind in PAGES:
+            source = replace(source, fallback="html")
     with open_source(file, read) as stream:
         format = source.format or _recognised(source, head(stream))
         for item in reader(format)(stream, name):
             match item:
-                case Fault():
+                case Fault() | Subscription():
                     yield item
-                case Record(data, place, warnings):
-                    found = incoming(data, source.names)
-                    yield found and replace(
-                        found,
-                        warnings=tuple(f"{place}: {warning}" for warning in (*warnings, *found.warnings)),
-                        place=place,
-                    )
+                case Record():
+                    yield _article(source, format, item)
+
+
+def _article(source: Source, format: str, record: Record) -> Incoming | None:
+    """The article of a record, with what the place of its file says."""
+    data = record.data
+    place = _place(source) if format == "markdown" else None
+    found = incoming(data if place is None else place.complete(data), source.names)
+    if found is None:
+        return None
+    warnings = tuple(f"{record.place}: {warning}" for warning in (*record.warnings, *found.warnings))
+    found = replace(
+        found,
+        article=assign(found.article, source.assignments) if source.assignments else found.article,
+        slug=source.slug or found.slug,
+        warnings=warnings,
+        place=record.place,
+    )
+    if place is None or found.slug:
+        return found
+    aliases = tuple(alias for alias in found.article.aliases if alias != place.slug)
+    article = replace(found.article, aliases=aliases)
+    return replace(found, article=article, wish=place.slug, origin=place.path)
+
+
+def _place(source: Source) -> Place | None:
+    """What the place of a file says; of one that was named itself only a day in its name."""
+    if source.within:
+        return place_of(whole(source.within))
+    alone = place_of(whole(source.name.rpartition("/")[2]))
+    return alone if alone.published else None
 
 
 def _recognised(source: Source, start: bytes) -> str:
@@ -125,19 +169,14 @@ def _matching(word: str, working_folder: Path) -> list[str]:
     return sorted(glob.glob(word, root_dir=working_folder, recursive=True)) or [word]
 
 
-def _inside(folder: Path, name: str) -> Iterator[Source]:
-    """The files of a folder and those below whose names tell a format; hidden ones and links are left out."""
-    try:
-        for root, folders, files in os.walk(folder, onerror=_refuse):
-            folders[:] = sorted(each for each in folders if not each.startswith("."))
-            for each in sorted(files):
-                path = Path(root, each)
-                if not each.startswith(".") and by_suffix(each) and not path.is_symlink():
-                    within = path.relative_to(folder).as_posix()
-                    yield Source(name=f"{name.rstrip('/')}/{within}", file=path, within=within)
-    except OSError as error:
-        raise StorageError(f"cannot read {name}: {error.strerror}") from None
-
-
-def _refuse(error: OSError) -> None:
-    raise error
+def _inside(folder: Path, name: str, own: Path) -> Iterator[Source]:
+    """The files of a folder that are to be articles."""
+    for found in files_in(folder, own):
+        yield Source(
+            name=PurePath(name, found.within).as_posix(),
+            file=found.file,
+            format="toml" if found.archive else None,
+            within=found.within,
+            archive=found.archive,
+            slug=found.slug,
+        )

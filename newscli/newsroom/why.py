@@ -52,6 +52,7 @@ def explain_article(newsroom: Newsroom, name: str) -> Explanation:
         *_status(status, record),
         *_popular(newsroom, slug, status),
         *_choice(newsroom, slug, status, record["featured"] or {}),
+        _language(newsroom, slug, record["language"]),
         *_problems(newsroom, newsroom.catalog.files.paths_of(slug)),
     )
     return Explanation(article=slug, reasons=reasons)
@@ -101,6 +102,17 @@ def _identity(newsroom: Newsroom, slug: str, name: str) -> Reason:
     if newsroom.catalog.entries.slug_of_alias(name) == slug != name:
         return Reason("article", slug, f"'{name}' is an alias of {path}")
     return Reason("article", slug, path)
+
+
+def _language(newsroom: Newsroom, slug: str, stated: str | None) -> Reason:
+    language = newsroom.catalog.entries.language(slug) or None
+    if stated:
+        return Reason("language", stated, "its language")
+    if newsroom.settings.language:
+        return Reason("language", language, "the archive's language, in newscli.toml")
+    if language:
+        return Reason("language", language, "guessed from its words: it names none")
+    return Reason("language", None, "it names none, and its words do not say for sure")
 
 
 def _status(status: Status, record: Mapping[str, Any]) -> Iterator[Reason]:

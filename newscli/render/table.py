@@ -68,6 +68,8 @@ def show_listing(listing: Listing, style: Style, output: Output) -> None:
     if listing.total is not None and 0 < len(rows) < listing.total:
         rest = f"{len(rows):,} of {listing.total:,} articles (--limit 0 for all)"
         _print(console, Text(), Text(rest, "quiet"))
+    if rows and listing.footing:
+        _print(console, Text(), *Text(one_line(listing.footing), "quiet").wrap(console, console.width))
     output.write(trimmed(page.getvalue()))
 
 
@@ -193,8 +195,10 @@ def _row(
     below = []
     if lead := row.get("lead"):
         below.append(Text(one_line(str(lead))))
-    if isinstance(snippet := row.get("snippet"), Mapping):
-        below.append(_snippet(snippet))
+    snippet = row.get("snippet")
+    found = snippet if isinstance(snippet, Mapping) else {}
+    if found:
+        below.append(_marked(str(found.get("text") or ""), found.get("hits")))
     for name in others:
         if value := field_text(name, row[name], output):
             below.append(Text(f"{name}: {value}", "quiet"))
@@ -202,7 +206,7 @@ def _row(
     return _Row(
         date=one_line(brief(str(published), output.now, output.zone)) if published else "",
         section=one_line(str(row.get("section") or "")),
-        title=Text(one_line(str(row.get("title") or "-")), "title"),
+        title=_marked(str(row.get("title") or "-"), found.get("title_hits"), "title"),
         marks=marks,
         slug=one_line(str(row.get("slug") or "")),
         numbers=[number_text(row.get(name)) for name in numbers],
@@ -210,11 +214,9 @@ def _row(
     )
 
 
-def _snippet(snippet: Mapping[str, object]) -> Text:
-    """The text of a snippet with the words found in it marked; hits out of place are passed over."""
-    source = str(snippet.get("text") or "")
-    hits = snippet.get("hits")
-    text, position = Text(), 0
+def _marked(source: str, hits: object, style: str = "") -> Text:
+    """A text with the words found in it marked; hits out of place are passed over."""
+    text, position = Text(style=style), 0
     for start, end in hits if isinstance(hits, list | tuple) else ():
         if position <= start < end <= len(source):
             text.append(one_line(source[position:start]))

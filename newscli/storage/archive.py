@@ -24,22 +24,23 @@ def get_archive(chosen: str | None, working_folder: Path, environment: Mapping[s
         NoArchive: when there is none.
     """
     if chosen is not None:
-        found = _archive_at(working_folder / chosen)
+        found = find_archive(working_folder / chosen)
         if found is None:
             raise NoArchive(f"no archive at {chosen}: newscli init {chosen} makes one")
         return found
     for folder in (working_folder, *working_folder.parents):
-        if found := _archive_at(folder):
+        if found := find_archive(folder):
             return found
     if named := environment.get(VARIABLE):
-        found = _archive_at(working_folder / named)
+        found = find_archive(working_folder / named)
         if found is None:
             raise NoArchive(f"no archive at {named}, which {VARIABLE} names: newscli init {named} makes one")
         return found
     raise NoArchive
 
 
-def _archive_at(folder: Path) -> Path | None:
+def find_archive(folder: Path) -> Path | None:
+    """The archive that a folder is or holds; None for none."""
     for candidate in (folder, folder / NAME):
         if (candidate / SETTINGS).is_file():
             return candidate

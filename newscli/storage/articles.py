@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from newscli.files.article_toml import dumps_article, parse_toml
-from newscli.files.atomic import TEMPORARY, create_files, move_file, replace_files
+from newscli.files.atomic import create_files, move_file, replace_files
 from newscli.files.disk import explained
 from newscli.model.article import Article
 from newscli.model.errors import (
@@ -74,8 +74,7 @@ class ArticleFolder:
                 raise InvalidArticle((Problem("file", f"is {_kind_of(file)}, not a file"),))
             size = file.stat().st_size
             if size > LARGEST:
-                message = f"holds {size // 1_000_000} MB; an article has at most {LARGEST // 1_000_000}"
-                raise InvalidArticle((Problem("size", message),))
+                raise InvalidArticle((Problem("size", _too_large(size)),))
             data = file.read_bytes()
         try:
             return data.decode()
@@ -114,22 +113,22 @@ class ArticleFolder:
             InvalidInput: when its text cannot be written as UTF-8.
             StorageError: when the disk refuses.
         """
-        ((path, error),) = self.create_all([(slug, article, month)])
+        ((path, error),) = self.create_all([(slug, dumps_article(article), month)])
         if error is not None:
             raise error
         return path
 
-    def create_all(self, articles: Sequence[tuple[str, Article, str]]) -> list[tuple[str, Refusal | None]]:
+    def create_all(self, articles: Sequence[tuple[str, str, str]]) -> list[tuple[str, Refusal | None]]:
         """Write new articles, each to a file of its own; one that fails stops no other.
 
         Args:
-            articles: slug, article and month of each, as for ``create``.
+            articles: slug, text of the file and month of each, as for ``create``.
 
         Returns:
             For each its path, and what kept it from being written, or None.
         """
         paths = [f"{month}/{slug}{ARTICLE}" if month else slug + ARTICLE for slug, _, month in articles]
-        texts = [dumps_article(article) for _, article, _ in articles]
+        texts = [text for _, text, _ in articles]
         return list(zip(paths, self._write(paths, texts, create_files), strict=True))
 
     def save(self, path: str, text: str, before: str) -> None:
@@ -201,15 +200,6 @@ class ArticleFolder:
                 return article.path
         raise NoSuchArticle(f"no article called '{slug}' in the trash (newscli restore lists it)")
 
-    def clean(self) -> None:
-        """Take away what a crash left half written; only under the archive's lock."""
-        for folder, folders, files in os.walk(self.root):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in files:
-                if name.startswith(TEMPORARY):
-                    with suppress(OSError):
-                        os.unlink(os.path.join(folder, name))
-
     def path_of(self, text: str, working_folder: Path) -> str | None:
         """The path in the archive that a person means by a file name; None when it is outside.
 
@@ -266,6 +256,13 @@ def _kind_of(file: Path) -> str:
 
 def _encode(text: str) -> bytes:
     try:
-        return text.encode()
+        data = text.encode()
     except UnicodeEncodeError as error:
         raise InvalidInput(f"half a character ({text[error.start]!a}) cannot be written as UTF-8") from None
+    if len(data) > LARGEST:
+        raise InvalidInput(_too_large(len(data)))
+    return data
+
+
+def _too_large(size: int) -> str:
+    return f"holds {size // 1_000_000} MB; an article has at most {LARGEST // 1_000_000}"

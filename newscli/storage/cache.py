@@ -34,6 +34,11 @@ class CacheFolder:
         return self.path and self.path / "index"
 
     @property
+    def feeds(self) -> Path | None:
+        """The file of the versions of feeds."""
+        return self.path and self.path / "feeds.json"
+
+    @property
     def lock(self) -> Path | None:
         """The lock of both."""
         return self.path and self.path / "lock"

@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import TypeAlias
 
-from newscli.files.disk import explained
+from newscli.files.disk import TEMPORARY, explained
 from newscli.model.errors import StorageError
 from newscli.storage.layout import ARTICLE, COUNTS, SETTINGS, VIEWS
 
@@ -18,19 +18,23 @@ LATEST = 2**63 - 1
 """The last time in nanoseconds that a catalog can hold, in the year 2262."""
 
 
-def scan_articles(root: Path) -> dict[str, Stamp]:
+def scan_articles(root: Path, unfinished: list[str] | None = None) -> dict[str, Stamp]:
     """Every file of an archive that is to be an article, by its path with ``/``, with its stamp.
 
     What begins with a dot, the views and ``newscli.toml`` are passed over. A symbolic link is what it points
     to; one that points nowhere has the size -1, and so has a folder with the ending of an article. The path
     of a file or folder whose name is not UTF-8 comes with escapes, since no catalog can hold it as it is.
 
+    Args:
+        root: the archive.
+        unfinished: gets the places of files that are still being written, or were when a process died.
+
     Raises:
         StorageError: when a folder cannot be read.
     """
     found: dict[str, Stamp] = {}
     with explained("read", root):
-        _scan(os.fspath(root), "", found)
+        _scan(os.fspath(root), "", found, [] if unfinished is None else unfinished)
     return found
 
 
@@ -53,7 +57,7 @@ def stamp_of(stat: os.stat_result) -> Stamp:
     return (time if time < LATEST else LATEST), (-1 if S_ISDIR(stat.st_mode) else size)
 
 
-def _scan(folder: str, prefix: str, found: dict[str, Stamp]) -> None:
+def _scan(folder: str, prefix: str, found: dict[str, Stamp], unfinished: list[str]) -> None:
     try:
         entries = os.scandir(folder)
     except PermissionError as error:
@@ -61,13 +65,17 @@ def _scan(folder: str, prefix: str, found: dict[str, Stamp]) -> None:
     with entries:
         for entry in entries:
             name = entry.name
-            if name[0] == "." or (not prefix and name in (SETTINGS, VIEWS)):
+            if name[0] == ".":
+                if name.startswith(TEMPORARY):
+                    unfinished.append(entry.path)
+                continue
+            if not prefix and name in (SETTINGS, VIEWS):
                 continue
             if name.endswith(ARTICLE):
                 found[prefix + (name if name.isascii() else _escaped(name))] = _stamp(entry)
             elif entry.is_dir(follow_symlinks=False):
                 if _escaped(name) == name:
-                    _scan(entry.path, f"{prefix}{name}/", found)
+                    _scan(entry.path, f"{prefix}{name}/", found, unfinished)
                 else:
                     found[prefix + _escaped(name)] = _stamp(entry)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, tzinfo
 
-from newscli.exchange.records import Fault, Record
+from newscli.exchange.records import Fault, Record, Subscription
 from newscli.exchange.registry import reader, writer
 from newscli.exchange.source import open_source
 from newscli.model.article import Article
@@ -13,7 +13,7 @@ from newscli.model.entry import Entry, Status
 from newscli.model.publication import Publication
 
 
-def read(name: str, data: bytes, source: str = "in") -> list[Record | Fault]:
+def read(name: str, data: bytes, source: str = "in") -> list[Record | Fault | Subscription]:
     """All that a format reads from bytes, unpacked as a command does it."""
     with open_source(io.BytesIO(data)) as stream:
         return list(reader(name)(stream, source))
@@ -26,10 +26,10 @@ def records(name: str, data: bytes) -> list[dict[str, object]]:
     return [record.data for record in found if isinstance(record, Record)]
 
 
-def written(name: str, *articles: Article, zone: tzinfo = UTC) -> bytes:
+def written(name: str, *articles: Article, zone: tzinfo = UTC, status: Status = Status.LIVE) -> bytes:
     """The articles as a format writes them."""
     entries = (
-        Entry(slug=f"slug-{number}", path=f"slug-{number}.toml", article=article, status=Status.LIVE)
+        Entry(slug=f"slug-{number}", path=f"slug-{number}.toml", article=article, status=status)
         for number, article in enumerate(articles, 1)
     )
     stream = io.StringIO(newline="")

@@ -45,7 +45,7 @@ def test_a_paragraph_is_no_title() -> None:
     [
         (b"+++\ntitle = \n+++\n", "line 2, column"),
         (b'+++\ntitle = "A"\n', "does not end"),
-        (b"---\ntitle: A\n---\nBody", "YAML"),
+        (b"---\ntitle: a: b\n---\nBody", "bad YAML"),
         (b"\x7fELF\0\1\2", "NUL"),
         (b"caf\xe9", "not UTF-8 at byte 3"),
     ],

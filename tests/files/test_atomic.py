@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from newscli.files.atomic import (
-    TEMPORARY,
     append_file,
     create_file,
     create_files,
@@ -19,7 +18,7 @@ from newscli.files.atomic import (
     replace_file,
     replace_files,
 )
-from newscli.files.disk import explained
+from newscli.files.disk import TEMPORARY, explained
 from newscli.model.errors import StorageError
 
 ROOT = Path(__file__).parents[2]

@@ -27,6 +27,8 @@ def lint(**keys: Any) -> list[tuple[str, str]]:
             "'Not A Slug' in related is no slug ([a-z0-9-], at most 80)",
         ),
         ({"language": "English!"}, "language", "language 'English!' is no BCP 47 tag such as en"),
+        ({"language": "klingon"}, "language", "language 'klingon' is no BCP 47 tag such as en"),
+        ({"language": "en_US"}, "language", "language 'en_US' is no BCP 47 tag: write en-US"),
         (
             {"published": date(2021, 1, 14), "expires": date(2021, 1, 13)},
             "expires",
@@ -43,7 +45,9 @@ def test_a_breach_is_named_at_its_key(keys: dict[str, Any], key: str, message: s
     assert lint(**keys) == [(key, message)]
 
 
-@pytest.mark.parametrize("language", ["en", "pt-BR", "zh-Hant-TW", "tlh", "de-CH-1996"])
+@pytest.mark.parametrize(
+    "language", ["en", "pt-BR", "zh-Hant-TW", "tlh", "eng", "de-CH-1996", "zh-yue", "be-tarask", "x-own"]
+)
 def test_languages_are_bcp_47(language: str) -> None:
     assert lint(language=language) == []
 

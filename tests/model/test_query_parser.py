@@ -361,6 +361,30 @@ def test_more_than_five_plain_neighbours_are_a_question(text: str, expected: str
     assert outline(parse(text, THURSDAY)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("内塔尼亚胡", "<内塔尼亚胡>"),
+        ("以色列总理内塔", "any[<以色> <色列> <列总> <总理> <理内> <内塔>]"),
+        (
+            "以色列总理内塔 tag:asia -北京",
+            "(any[<以色> <色列> <列总> <总理> <理内> <内塔>] & tag=asia & !<北京>)",
+        ),
+        ('"以色列总理内塔"', "phrase<以色列总理内塔>"),
+        ("title:以色列总理内塔", "title:<以色列总理内塔>"),
+        ("アフガニスタン", "<アフガニスタン>"),
+    ],
+)
+def test_a_sentence_without_spaces_is_a_question(text: str, expected: str) -> None:
+    assert outline(parse(text, THURSDAY)) == expected
+
+
+def test_the_pairs_of_a_sentence_stand_where_they_were_typed() -> None:
+    question = parse("以色列总理内塔", THURSDAY)
+    assert isinstance(question, Question)
+    assert [word.column for word in question.words] == [1, 2, 3, 4, 5, 6]
+
+
 def test_the_first_eighty_words_of_a_question_count() -> None:
     question = parse(" ".join(f"word{number}" for number in range(100)), THURSDAY)
     assert isinstance(question, Question)

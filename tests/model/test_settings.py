@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newscli.model.errors import InvalidInput
+from newscli.model.feed import Feed
 from newscli.model.settings import HALF_LIFE_DAYS, Settings, lint_settings, parse_settings
 
 
@@ -86,3 +87,31 @@ def test_unknown_keys_are_named_with_what_was_meant() -> None:
         ("titel", "unknown key 'titel' (did you mean 'title'?)"),
         ("popular.half", "unknown key 'popular.half' (did you mean 'popular'?)"),
     ]
+
+
+def test_feeds_are_subscriptions() -> None:
+    settings = parse_settings({"feeds": [{"url": "https://a.org/", "tags": ["x"], "section": "World"}]})
+
+    assert settings.feeds == (Feed(url="https://a.org/", tags=("x",), section="World"),)
+
+
+@pytest.mark.parametrize(
+    ("feeds", "message"),
+    [
+        ("https://a.org/", r"write \[\[feeds\]\]"),
+        ({"url": "https://a.org/"}, r"write \[\[feeds\]\]"),
+        (["https://a.org/"], r"write \[\[feeds\]\]"),
+        ([{"name": "x"}], "feed 1 has no url"),
+        ([{"url": "https://a.org/"}, {"url": 3}], r"feeds\.url is a string \(feed 2\)"),
+        ([{"url": "https://a.org/", "tags": "x"}], r"feeds\.tags is a list of strings \(feed 1\)"),
+    ],
+)
+def test_a_feed_of_the_wrong_kind_is_refused(feeds: object, message: str) -> None:
+    with pytest.raises(InvalidInput, match=message):
+        parse_settings({"feeds": feeds})
+
+
+def test_an_unknown_key_of_a_feed_is_named() -> None:
+    settings = parse_settings({"feeds": [{"url": "https://a.org/", "tag": "x"}]})
+
+    assert [problem.key for problem in lint_settings(settings)] == ["feeds.tag"]

@@ -15,6 +15,7 @@ from newscli.model.stop_words import STOP_WORDS
 from newscli.model.text import (
     LONGEST,
     Token,
+    is_sentence,
     is_stop_word,
     occurrences,
     stem,
@@ -172,12 +173,12 @@ def test_offsets_are_in_order_and_in_the_text(text: str) -> None:
 
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_stems_are_the_stems_of_the_tokens(text: str, language: str) -> None:
-    assert stems(text, language) == [stem(token.text, language) for token in tokens(text)]
+    assert stems(text, language) == [stem(token.text, language) for token in tokens(text, language)]
 
 
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_occurrences_of_anything_are_all_tokens(text: str, language: str) -> None:
-    expected = [(stem(token.text, language), token) for token in tokens(text)]
+    expected = [(stem(token.text, language), token) for token in tokens(text, language)]
 
     assert list(occurrences(text, language, lambda found: True)) == expected
 
@@ -197,6 +198,14 @@ def test_case_does_not_matter(text: str) -> None:
         ("de", "München Muenchen"),
         ("tr", "İstanbul ISTANBUL istanbul Istanbul ıstanbul"),
         ("", "İstanbul ISTANBUL istanbul Istanbul ıstanbul"),
+        ("tr", "ISPARTA Isparta ısparta isparta"),
+        ("tr", "KADINLARIN Kadınların kadınların"),
+        ("tr", "İLİŞKİLERİ ilişkileri I\u0307LİŞKİLERİ"),
+        ("az", "QIZIL qızıl"),
+        ("el", "ΟΔΟΣ οδος οδοσ"),
+        ("eng", "election elections"),
+        ("deu-AT", "Straßen STRASSEN"),
+        ("en_US", "running runs"),
         ("ru", "ёлка елка ЁЛКИ"),
         ("el", "Ελλάδας ΕΛΛΑΔΑΣ ελλαδας"),
         ("hy", "Հայաստանի Հայաստանում"),
@@ -225,6 +234,30 @@ def test_forms_that_meet(language: str, forms: str) -> None:
 )
 def test_forms_that_do_not_meet(language: str, forms: str) -> None:
     assert len(set(stems(forms, language))) == len(forms.split())
+
+
+def test_a_capital_i_of_turkish_has_no_dot() -> None:
+    assert [token.text for token in tokens("ISPARTA İstanbul", "tr-TR")] == ["ısparta", "istanbul"]
+    assert words("ISPARTA İstanbul") == ["isparta", "istanbul"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("北京", False),
+        ("内塔尼亚胡首", False),
+        ("以色列总理内塔", True),
+        ("mars以色列总理内塔", True),
+        ("アフガニスタン", False),
+        ("ドイツの首相が訪問", True),
+        ("카자흐스탄에서는", False),
+        ("ประเทศไทย", False),
+        ("นายกรัฐมนตรีของประเทศไทย", True),
+        ("boundary-layer peacekeepers internationalisation", False),
+    ],
+)
+def test_several_words_in_a_row_are_a_sentence(text: str, expected: bool) -> None:
+    assert is_sentence(text, 5) is expected
 
 
 def test_french_is_stemmed_before_its_accents_go() -> None:

@@ -20,7 +20,11 @@ def breaches(newsroom: Newsroom) -> list[tuple[str, str]]:
 
 
 def test_a_good_archive_has_no_breach(write: Write, open_newsroom: Open, archive: Path) -> None:
-    write("mars", related=("venus", "old"), body="See [Venus](2021/venus.toml) and [old](old.toml).")
+    write(
+        "mars",
+        related=("venus", "old"),
+        body="See [Venus](2021/venus.toml) and [old](old.toml), not [this](https://a.example/b.toml).",
+    )
     write("venus", "2021", aliases=("old",), photo=Photo(file="venus.jpg"))
     (archive / "venus.jpg").write_bytes(b"x")
     assert breaches(open_newsroom()) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newscli.files.disk import TEMPORARY
 from newscli.newsroom.intake import refresh_paths
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.refresh import refresh
@@ -266,3 +267,21 @@ def test_a_deleted_cache_is_made_again(write: Write, open_newsroom: Open, tmp_pa
     told: list[str] = []
     assert found(open_newsroom(told=told), "dust") == ["mars"]
     assert told == []
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_command(
+    write: Write, open_newsroom: Open, archive: Path
+) -> None:
+    write("mars", "2021")
+    half = archive / "2021" / f"{TEMPORARY}0123"
+    half.write_text("tit")
+    assert listed(open_newsroom()) == ["mars"]
+    assert not half.exists()
+
+
+def test_what_a_living_writer_is_about_stays(write: Write, open_newsroom: Open, archive: Path) -> None:
+    half = archive / f"{TEMPORARY}0123"
+    half.write_text("tit")
+    with open_newsroom().lock:
+        assert listed(open_newsroom()) == []
+        assert half.exists()

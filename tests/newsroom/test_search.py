@@ -54,6 +54,13 @@ def test_a_search_shows_where_the_words_stand(write: Write, open_newsroom: Open)
     ((_, snippet),) = listing.rows
     assert isinstance(snippet, dict)
     assert [snippet["text"][start:end] for start, end in snippet["hits"]] == ["peacekeepers"]
+    assert snippet["title_hits"] == []
+
+
+def test_words_are_marked_in_the_title_too(write: Write, open_newsroom: Open) -> None:
+    write("mars", title="Water on Mars", language="en", body="- **Dust** and _waters_.")
+    ((snippet,),) = search(open_newsroom(), "water", Request(), ("snippet",)).rows
+    assert snippet == {"text": "Dust and waters.", "hits": [[9, 15]], "title_hits": [[0, 5]]}
 
 
 def test_a_file_that_went_meanwhile_has_no_snippet_and_stops_no_other(

@@ -57,8 +57,8 @@ def test_the_filters_hold_for_what_is_suggested(newsroom: Newsroom) -> None:
 
 
 def test_a_search_suggests_only_when_asked_and_empty(newsroom: Newsroom) -> None:
-    asked = search(newsroom, "peecekeepers", Request(), ("slug",), suggests=True)
-    found = search(newsroom, "rover OR patrol", Request(), ("slug",), suggests=True)
+    asked = search(newsroom, "peecekeepers", Request(), ("slug",), explains=True)
+    found = search(newsroom, "rover OR patrol", Request(), ("slug",), explains=True)
 
     assert (list(asked.rows), asked.hint) == ([], "did you mean: newscli search peacekeepers")
     assert (sorted(found.rows), found.hint) == ([("moon",), ("un",)], "")

@@ -62,6 +62,16 @@ def test_all_on_one_line_where_there_is_room(printed: Printed) -> None:
     )
 
 
+def test_a_footing_stands_last_and_only_below_articles(printed: Printed) -> None:
+    words = ", ".join(["peacekeepers"] * 10)
+    text = printed(show_listing, _listing([FIRST], total=2, footing=words), TABLE, width=90)
+
+    assert text.splitlines()[-5:-2] == ["", "1 of 2 articles (--limit 0 for all)", ""]
+    assert " ".join(line.strip() for line in text.splitlines()[-2:]) == words
+    assert max(map(len, text.splitlines())) <= 90
+    assert printed(show_listing, _listing([], footing=words), TABLE) == "no articles\n"
+
+
 def test_below_each_other_where_there_is_none(printed: Printed) -> None:
     text = (
         printed(show_listing, _listing([FIRST], "views"), TABLE, width=60, now=NOW)
@@ -125,6 +135,13 @@ def test_hits_are_marked_and_those_out_of_place_passed_over(printed: Printed) ->
 
     assert re.findall(r"\x1b\[1;31m(.*?)\x1b\[0m", text) == ["peacekeepers", "Lebanon"]
     assert r"\x1b" in text
+
+
+def test_hits_are_marked_in_titles(printed: Printed) -> None:
+    found = {"text": "", "hits": [], "title_hits": [[0, 2]]}
+    text = printed(show_listing, _listing([(*FIRST, found)], "snippet"), TABLE, width=100, color=True)
+
+    assert re.findall(r"\x1b\[1;31m(.*?)\x1b\[0m", text) == ["MP"]
 
 
 def test_colour_is_left_out_when_unwanted(printed: Printed) -> None:

@@ -1,7 +1,8 @@
 """The catalog: what the articles' files say, in SQLite, so that no file is read twice.
 
 It is derived and can be deleted at any time. Its parts: ``files`` (what was read of the disk), ``entries``
-(the articles' metadata), ``terms`` (their key terms) and ``views`` (how often they were read).
+(the articles' metadata), ``terms`` (their key terms), ``copies`` (which may be copies of each other) and
+``views`` (how often they were read).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from newscli.storage.catalog.schema import FORMAT, SCHEMA
 from newscli.storage.catalog.views import Views
 
 if TYPE_CHECKING:
+    from newscli.storage.catalog.copies import Copies
     from newscli.storage.catalog.register import Register
     from newscli.storage.catalog.terms import Terms
 
@@ -77,6 +79,13 @@ class Catalog:
         from newscli.storage.catalog.terms import Terms
 
         return Terms(self.connection)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Which articles may be copies of each other."""
+        from newscli.storage.catalog.copies import Copies
+
+        return Copies(self.connection)
 
     @cached_property
     def views(self) -> Views:

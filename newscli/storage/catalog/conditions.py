@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from newscli.model.dates import Calendar
+from newscli.model.languages import canonical
 from newscli.model.selection import Selection
 
 STATUS = """CASE WHEN draft THEN 'draft' WHEN expires_at <= :now THEN 'expired'
@@ -71,6 +72,13 @@ def conditions(selection: Selection, calendar: Calendar) -> Condition:
     return Condition(f"WHERE {' AND '.join(parts)}" if parts else "", values)
 
 
+def within(condition: Condition, slugs: Collection[str]) -> Condition:
+    """The condition that an article is one of some, and that a condition holds besides."""
+    values = dict(condition.values)
+    chosen = value_name(json.dumps(list(slugs)), values)
+    return Condition(f"{condition.sql} AND slug IN (SELECT value FROM json_each({chosen}))", values)
+
+
 def _parts(selection: Selection, values: dict[str, object]) -> Iterator[str]:
     if selection.slugs is not None:
         yield "slug IN (SELECT slug FROM temp.chosen)"
@@ -126,8 +134,8 @@ def any_like(column: str, patterns: tuple[str, ...], values: dict[str, object]) 
 
 def in_language(language: str, values: dict[str, object]) -> str:
     """That an article is in a language; ``pt`` takes ``pt-BR`` too."""
-    exact = value_name(language.lower(), values)
-    return f"(lower(language) = {exact} OR lower(language) LIKE {exact} || '-%')"
+    exact = value_name(canonical(language), values)
+    return f"(language = {exact} OR language LIKE {exact} || '-%')"
 
 
 def has_key(key: str, values: dict[str, object]) -> str:
@@ -140,7 +148,7 @@ def has_key(key: str, values: dict[str, object]) -> str:
 
 def inside(table: str, key: str, values: dict[str, object]) -> str:
     """What a table of the article holds under a key; NULL for a name that no path of SQLite can say."""
-    if '"' in key:
+    if '"' in key or "\0" in key:
         return "NULL"
     path = value_name(f'$.{table}."{key}"', values)
     return f"json_extract({RECORD}, {path})"

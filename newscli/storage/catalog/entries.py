@@ -11,7 +11,15 @@ from newscli.model.dates import Calendar
 from newscli.model.entry import Status
 from newscli.model.featured import Choice
 from newscli.model.selection import Order, Selection, Sort
-from newscli.storage.catalog.conditions import RECORD, STATUS, VIEWS, Condition, conditions, featured_now
+from newscli.storage.catalog.conditions import (
+    RECORD,
+    STATUS,
+    VIEWS,
+    Condition,
+    conditions,
+    featured_now,
+    within,
+)
 from newscli.storage.catalog.tally import tally
 
 COLUMNS = {
@@ -21,7 +29,6 @@ COLUMNS = {
     "lead": "lead",
     "section": "section",
     "published": "published",
-    "language": "language",
     "url": "url",
     "guid": "guid",
     "status": STATUS,
@@ -57,6 +64,10 @@ class Entries:
         """The slug of the article at a path."""
         return self._one("SELECT slug FROM article WHERE path = ?", path)
 
+    def language(self, slug: str) -> str:
+        """The language by which an article's words are known; empty for none."""
+        return self._one("SELECT IFNULL(language, '') FROM article WHERE slug = ?", slug) or ""
+
     def slug_of_alias(self, alias: str) -> str | None:
         """The slug of the article that once was called by the alias."""
         query = "SELECT slug FROM alias JOIN article ON id = article WHERE alias = ? ORDER BY slug"
@@ -87,8 +98,10 @@ class Entries:
             if found is not None:
                 yield slug, json.loads(found)
 
-    def where(self, condition: Condition) -> list[str]:
-        """The slugs of the articles for which a condition holds."""
+    def where(self, condition: Condition, among: Collection[str] | None = None) -> list[str]:
+        """The slugs of the articles for which a condition holds, of all or among some."""
+        if among is not None:
+            condition = within(condition, among)
         return [
             row[0]
             for row in self._connection.execute(f"SELECT slug FROM article {condition.sql}", condition.values)
@@ -99,9 +112,11 @@ class Entries:
         query = "SELECT EXISTS (SELECT 1 FROM article WHERE indexed = 0) OR EXISTS (SELECT 1 FROM gone)"
         return bool(self._connection.execute(query).fetchone()[0])
 
-    def pending(self) -> list[tuple[str, str]]:
-        """The slugs and paths of the articles that the index does not hold as they are."""
-        rows = self._connection.execute("SELECT slug, path FROM article WHERE indexed = 0 ORDER BY id")
+    def pending(self) -> list[tuple[str, str, str]]:
+        """Slug, path and language of each article that the index does not hold as it is."""
+        rows = self._connection.execute(
+            "SELECT slug, path, coalesce(language, '') FROM article WHERE indexed = 0 ORDER BY id"
+        )
         return rows.fetchall()
 
     def gone(self) -> list[str]:
@@ -137,6 +152,10 @@ class Entries:
     def match(self, scores: Mapping[str, float]) -> None:
         """Hold the articles that a query found, for the selections that follow."""
         self._hold("matched", "slug TEXT PRIMARY KEY, score", "?, ?", scores.items())
+
+    def matched(self) -> set[str]:
+        """The slugs of the articles that are held by ``match``."""
+        return set(self._column("SELECT slug FROM temp.matched"))
 
     def select(self, selection: Selection, calendar: Calendar) -> list[str]:
         """The slugs of a selection, in its order.

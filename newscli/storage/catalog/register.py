@@ -18,8 +18,16 @@ class Register:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def put(self, slug: str, path: str, article: Article, calendar: Calendar) -> int:
-        """Take an article in, in the place of the one of that slug, and return its number."""
+    def put(self, slug: str, path: str, article: Article, language: str, calendar: Calendar) -> int:
+        """Take an article in, in the place of the one of that slug, and return its number.
+
+        Args:
+            slug: its slug.
+            path: where its file lies.
+            article: what its file says.
+            language: by which its words are known, in canonical form; empty for none.
+            calendar: the timezone of its dates.
+        """
         self.remove(slug)
         record = article_record(article, calendar.zone)
         del record["body"]
@@ -43,7 +51,7 @@ class Register:
                 _seconds(calendar.first_moment(featured.start) if featured and featured.start else None),
                 _seconds(calendar.last_moment(featured.end) if featured and featured.end else None),
                 featured.position if featured else None,
-                article.language or None,
+                language or None,
                 article.url or None,
                 article.guid or None,
                 f" {' '.join(to_mapping(article))} ",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 2
+FORMAT = 4
 
 SCHEMA = (
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -15,6 +15,7 @@ SCHEMA = (
     ) WITHOUT ROWID""",
     "CREATE INDEX file_slug ON file (slug)",
     "CREATE INDEX file_broken ON file (path) WHERE problems IS NOT NULL",
+    # `language` is the one by which the words are known; what the file says is in the record.
     """CREATE TABLE article (
         id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL,
         title TEXT NOT NULL, title_key TEXT NOT NULL, lead TEXT, section TEXT, section_key TEXT,
@@ -48,6 +49,7 @@ SCHEMA = (
         word INTEGER NOT NULL, article INTEGER NOT NULL, weight REAL NOT NULL, PRIMARY KEY (word, article)
     ) WITHOUT ROWID""",
     "CREATE TABLE profile (article INTEGER PRIMARY KEY, terms TEXT NOT NULL)",
+    "CREATE TABLE sketch (article INTEGER PRIMARY KEY, numbers BLOB NOT NULL)",
     """CREATE TABLE view_file (
         name TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
         read_to INTEGER NOT NULL, digest TEXT NOT NULL, lines INTEGER NOT NULL, problems TEXT NOT NULL

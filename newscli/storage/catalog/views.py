@@ -83,11 +83,10 @@ class Views:
             self._connection.execute("INSERT OR REPLACE INTO view_line VALUES (?, ?, ?, ?)", values)
             self._sum(slug, day, count)
 
-    def counts(self, identities: Iterable[str]) -> dict[str, int]:
-        """What has been counted under each of these ids, as far as they are known."""
-        query = "SELECT count FROM view_line WHERE id = ?"
-        rows = ((each, self._connection.execute(query, (each,)).fetchone()) for each in identities)
-        return {identity: row[0] for identity, row in rows if row is not None}
+    def count_of(self, identity: str) -> int:
+        """What a line counts, by its id; -1 for one that is not known."""
+        row = self._connection.execute("SELECT count FROM view_line WHERE id = ?", (identity,)).fetchone()
+        return -1 if row is None else int(row[0])
 
     def clear(self) -> None:
         """Forget every count, to read all files anew."""

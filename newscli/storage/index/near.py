@@ -21,7 +21,13 @@ def as_typed(word: str, found: str, languages: Sequence[str]) -> str:
 def edits_from(words: Sequence[str], stem: bytes, limit: int) -> int:
     """The fewest edits from any of the words to a stem; one more than the limit if it takes more."""
     other = stem.decode()
-    return min(next((n for n in range(limit + 1) if _within(word, other, n)), limit + 1) for word in words)
+    return min(_edits(word, other, limit) for word in words)
+
+
+def _edits(first: str, second: str, limit: int) -> int:
+    if not _within(first, second, limit):  # asked first, since it is so of nearly all
+        return limit + 1
+    return next(edits for edits in range(limit + 1) if _within(first, second, edits))
 
 
 def _within(first: str, second: str, edits: int) -> bool:

@@ -136,11 +136,11 @@ class _Search:
 
     def _question(self, asked: Sequence[Word | Phrase]) -> Scores:
         # What is joined in the question ("boundary-layer", a phrase) may stand apart in what answers it.
-        words = [(token.text, each.field, each.boost) for each in asked for token in text.tokens(each.text)]
-        telling = [word for word in words if not self._is_stop_word(word[0])] or words
+        words = [(each, token) for each in asked for token in text.tokens(each.text)]
+        telling = [word for word in words if not self._is_stop_word(word[1].text)] or words
         counts: dict[tuple[str, str | None], float] = defaultdict(float)
-        for word, field, boost in telling:
-            counts[word, field] += boost
+        for each, token in telling:
+            counts[each.text[token.start : token.end], each.field] += each.boost
         return _sum(
             _times(self._ranked(self._patterns(word), field), count)
             for (word, field), count in counts.items()
@@ -216,13 +216,13 @@ class _Search:
         return {number: rarity * frequency / (K1 + frequency) for number, frequency in frequencies.items()}
 
     def _add_word(self, frequencies: Scores, field: str, stem: bytes, share: float) -> None:
-        factors = self._factors_of(field)
-        if share != 1.0:
-            factors = [factor * share for factor in factors]
         for segment in self._segments:
+            if (postings := segment.find(field, stem)) is None:
+                continue
+            factors = self._factors_of(field)
             base, lengths = segment.base, segment.lengths(field)
-            for number, count in segment.frequencies(field, stem):
-                frequencies[base + number] += count * factors[lengths[number]]
+            for number, count in postings.counts():
+                frequencies[base + number] += count * factors[lengths[number]] * share
 
     def _add_phrase(self, frequencies: Scores, field: str, places: Sequence[Stems]) -> None:
         factors = self._factors_of(field)

@@ -31,6 +31,6 @@ def put(catalog: Catalog) -> Callable[..., int]:
 
     def put_article(slug: str, **keys: Any) -> int:
         article = Article(**{"title": slug.capitalize(), **keys})
-        return catalog.register.put(slug, f"{slug}.toml", article, CALENDAR)
+        return catalog.register.put(slug, f"{slug}.toml", article, article.language, CALENDAR)
 
     return put_article

@@ -64,3 +64,12 @@ def test_facts(catalog: Catalog, put: Put, field: str, value: str, hit: bool) ->
 @given(field=st.sampled_from(FACTS), value=st.text(CHARACTERS))
 def test_every_text_can_be_asked_for(catalog: Catalog, field: str, value: str) -> None:
     assert found(catalog, field, value) == []
+
+
+def test_a_fact_is_asked_about_some_articles_alone(catalog: Catalog, put: Put) -> None:
+    for slug in ("mars", "venus", "moon"):
+        put(slug, tags=("space",))
+    condition = fact_condition(Fact("tag", "space", 1), CALENDAR)
+
+    assert sorted(catalog.entries.where(condition, {"mars", "moon", "nosuch"})) == ["mars", "moon"]
+    assert catalog.entries.where(condition, ()) == []

@@ -39,7 +39,7 @@ def test_an_article_that_is_taken_out_leaves_nothing_but_word_for_the_index(
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(article=strategies.article())
 def test_every_article_is_listed_as_its_record_says(catalog: Catalog, article: Article) -> None:
-    catalog.register.put("mars", "mars.toml", article, CALENDAR)
+    catalog.register.put("mars", "mars.toml", article, article.language, CALENDAR)
     fields = tuple(key for key in article_record(article, CALENDAR.zone) if key != "body")
     (row,) = catalog.entries.rows(Selection(), CALENDAR, fields)
     record = article_record(article, CALENDAR.zone)

@@ -328,3 +328,23 @@ def test_every_field_is_searched(tmp_path: Path) -> None:
     take_in(index, *(Document(field, {field: ["blue"]}) for field in FIELDS))
 
     assert slugs(index, word("blue")) == set(FIELDS)
+
+
+def test_a_word_of_many_articles_is_found_in_each_as_often_as_it_stands(tmp_path: Path) -> None:
+    """Whoosh keeps the postings in blocks of 128."""
+    index = Index(tmp_path, Weights())
+    index.create("test")
+    bodies = {f"story-{number}": "oil " * (1 + number % 3) + "price " * 3 for number in range(300)}
+    index.update([article(slug, {"body": body}) for slug, body in bodies.items()], (), lambda count: None)
+
+    scores = index.search(Word("oil", 1), ["en"])
+    by_count = [
+        {round(scores[slug], 6) for slug in bodies if bodies[slug].count("oil") == count}
+        for count in (1, 2, 3)
+    ]
+
+    assert scores.keys() == bodies.keys()
+    assert [len(scores) for scores in by_count] == [1, 1, 1]
+    assert max(by_count[0]) < max(by_count[1]) < max(by_count[2])
+    assert index.search(Phrase("oil price", 1), ["en"]).keys() == bodies.keys()
+    index.close()

@@ -1,0 +1,46 @@
+"""The words of an article as the catalog wants them: for its key terms, and to tell copies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from newscli.model.likeness import sketch
+from newscli.model.text import stems, stop_stems
+
+if TYPE_CHECKING:
+    from newscli.model.article import Article
+
+REMEMBERED = 512
+"""Articles whose words are kept: an import needs those of a batch before it writes them and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The stems of an article, and the sketch by which its copies are found."""
+
+    title: list[str]
+    lead: list[str]
+    body: list[str]
+    sketch: bytes
+
+
+def fingerprint(article: Article, language: str) -> Fingerprint:
+    """The fingerprint of an article.
+
+    Args:
+        article: the article.
+        language: by which its words are known.
+    """
+    return _fingerprint(article.title, article.lead, article.body, language)
+
+
+stop_words = cache(stop_stems)
+"""The stems of the stop words of a language."""
+
+
+@lru_cache(REMEMBERED)
+def _fingerprint(title: str, lead: str, body: str, language: str) -> Fingerprint:
+    words = stems(title, language), stems(lead, language), stems(body, language)
+    return Fingerprint(*words, sketch([word for part in words for word in part]))
