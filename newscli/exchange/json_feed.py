@@ -1,16 +1,41 @@
-"""JSON Feed 1 and 1.1 (jsonfeed.org): a JSON object that lists items."""
+"""JSON Feed (jsonfeed.org), a JSON object that lists items: 1 and 1.1 in, 1.1 out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, TextIO
 
+from newscli.exchange.feed_item import FeedItem, feed_item, rfc3339
 from newscli.exchange.html_text import to_markdown
-from newscli.exchange.json_text import parse
+from newscli.exchange.json_text import dumps, parse
 from newscli.exchange.records import Fault, Record
 from newscli.exchange.source import document
 from newscli.exchange.teaser import lead_and_body
+from newscli.exchange.web_address import web_address
+from newscli.model.entry import Entry
 from newscli.model.errors import InvalidInput
+from newscli.model.publication import Publication
+
+NAMES = {
+    "slug": "url, id",
+    "title": "title",
+    "lead": "summary",
+    "section": "tags",
+    "tags": "tags",
+    "authors": "authors",
+    "published": "date_published",
+    "updated": "date_modified",
+    "language": "language",
+    "url": "url",
+    "guid": "id",
+    "body": "content_html",
+    "photo": "image",
+    "photo.url": "image",
+    "corrections": "content_html",
+    "corrections.date": "content_html",
+    "corrections.text": "content_html",
+}
+"""Where a key of an article stands in an item that we write."""
 
 _KNOWN = {
     "id",
@@ -47,6 +72,43 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
     for number, item in enumerate(items, 1):
         place = f"{name}:{number}"
         yield Record(_record(item, feed), place) if isinstance(item, dict) else Fault(place, "no JSON object")
+
+
+def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
+    """Write a feed, an item a line; what it says of itself comes from ``newscli.toml``."""
+    head = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": publication.name,
+        "home_page_url": web_address(publication.url),
+        "feed_url": web_address(publication.place("jsonfeed")),
+        "description": publication.description,
+        "language": publication.language,
+    }
+    stream.write("{\n")
+    for key, value in head.items():
+        if value:
+            stream.write(f"{dumps(key)}: {dumps(value)},\n")
+    stream.write('"items": [')
+    for number, entry in enumerate(entries):
+        stream.write(f"{',' * (number > 0)}\n{dumps(_item(feed_item(entry, publication)))}")
+    stream.write("\n]\n}\n")
+
+
+def _item(item: FeedItem) -> dict[str, object]:
+    """The keys of an item that hold something."""
+    found = {
+        "id": item.identity,
+        "url": item.address,
+        "title": item.title,
+        "summary": item.lead,
+        "date_published": item.published and rfc3339(item.published),
+        "date_modified": item.updated and rfc3339(item.updated),
+        "authors": [{"name": name} for name in item.authors],
+        "tags": item.tags,
+        "language": item.language,
+        "image": item.photo and web_address(item.photo.url),
+    }
+    return {**{key: value for key, value in found.items() if value}, "content_html": item.html}
 
 
 def _record(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, object]:

@@ -19,10 +19,8 @@ def objects(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
     other.
     """
     with peekable(stream) as source:
-        if _is_lines(head(source)):
-            yield from jsonl.read(source, name)
-        else:
-            yield from json.read(source, name)
+        read = jsonl.read if _is_lines(head(source)) else json.read
+        yield from read(source, name)
 
 
 def _is_lines(start: bytes) -> bool:

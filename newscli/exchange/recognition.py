@@ -13,7 +13,10 @@ _SIGNS = (
     ("markdown", re.compile(r"\+\+\+[ \t]*\r?\n")),
     ("markdown", re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)),
     ("mbox", re.compile(r"From \S+ +.*\d\d:\d\d.*\d{4}")),
-    ("eml", re.compile(r"(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t]+[^\n]*\n)*)*(?:From|Received|MIME-Version): ")),
+    (
+        "eml",
+        re.compile(r"(?:[A-Z][\w-]*:(?=\s)[^\n]*\n(?:[ \t]+[^\n]*\n)*)*(?:From|Received|MIME-Version): "),
+    ),
 )
 _JSON_SIGNS = (
     ("jsonfeed", re.compile(r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')),

@@ -24,6 +24,7 @@ class Format:
         reads: whether articles come in by it.
         writes: whether they go out, to a stream.
         fills: whether they go out as files of a folder.
+        leads: whether it shows Editor's choice and Popular first, which the publication then names.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Format:
     reads: bool = True
     writes: bool = True
     fills: bool = False
+    leads: bool = False
 
 
 FORMATS = (
@@ -61,6 +63,10 @@ FORMATS = (
         (".jsonld",),
         "newscli.exchange.news_article",
     ),
+    Format("wxr", "posts of a WordPress export", (".wxr",), "newscli.exchange.wxr", writes=False),
+    Format("wxr-pages", "pages of a WordPress export", (), "newscli.exchange.wxr_pages", writes=False),
+    Format("eml", "one message of e-mail", (".eml",), "newscli.exchange.eml", writes=False),
+    Format("mbox", "messages of e-mail", (".mbox", ".mbx"), "newscli.exchange.mbox", writes=False),
     Format("text", "one article, title first", (".txt", ".text"), "newscli.exchange.text", writes=False),
     Format(
         "html",
@@ -70,7 +76,36 @@ FORMATS = (
         writes=False,
     ),
     Format("feed", "RSS, RDF and Atom", (".rss", ".atom", ".rdf"), "newscli.exchange.feed", writes=False),
-    Format("jsonfeed", "JSON Feed", (".jsonfeed",), "newscli.exchange.json_feed", writes=False),
+    Format("rss", "RSS 2.0, with whole texts", (), "newscli.exchange.rss", reads=False),
+    Format("atom", "Atom, with whole texts", (), "newscli.exchange.atom", reads=False),
+    Format("jsonfeed", "JSON Feed", (".jsonfeed",), "newscli.exchange.json_feed"),
+    Format(
+        "sitemap", "the news of two days, for search engines", (), "newscli.exchange.sitemap", reads=False
+    ),
+    Format(
+        "newsletter",
+        "Editor's choice, Popular and the rest, as Markdown",
+        (),
+        "newscli.exchange.newsletter",
+        reads=False,
+        leads=True,
+    ),
+    Format(
+        "newsletter-html",
+        "the same as HTML for mail",
+        (),
+        "newscli.exchange.newsletter_html",
+        reads=False,
+        leads=True,
+    ),
+    Format(
+        "newsletter-mail",
+        "the same as a message for sendmail -t",
+        (),
+        "newscli.exchange.newsletter_mail",
+        reads=False,
+        leads=True,
+    ),
     Format("opml", "subscriptions to feeds", (".opml",), "newscli.exchange.opml"),
     Format("hugo", "a folder of Hugo's pages", (), "newscli.exchange.hugo", False, False, True),
     Format("zola", "a folder of Zola's pages", (), "newscli.exchange.zola", False, False, True),
@@ -122,6 +157,11 @@ def folder_writer(name: str, *, is_folder: bool = True) -> FolderWriter | None:
         return None
     fill: FolderWriter = import_module(row.module).fill
     return fill
+
+
+def leads(name: str) -> bool:
+    """Whether a format shows Editor's choice and Popular first."""
+    return _find(name, "written").leads
 
 
 def _find(name: str, use: str) -> Format:

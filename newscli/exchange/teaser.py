@@ -31,11 +31,11 @@ def lead_and_body(teaser: str, text: str) -> tuple[str, str]:
     teaser, text = teaser.strip(), text.strip()
     is_short = len(teaser) <= LONGEST_LEAD and "\n\n" not in teaser
     if not text:
-        return (_words(teaser), "") if is_short and "![" not in teaser else ("", teaser)
-    begins = _words(text).startswith(_words(_ENDING.sub("", teaser)))
-    return ("" if begins or not is_short else _words(teaser)), text
+        return (words(teaser), "") if is_short and "![" not in teaser else ("", teaser)
+    begins = words(text).startswith(words(_ENDING.sub("", teaser)))
+    return ("" if begins or not is_short else words(teaser)), text
 
 
-def _words(markdown: str) -> str:
+def words(markdown: str) -> str:
     """A Markdown text on one line, without its signs."""
     return " ".join(_SIGN.sub(r"\1\2", markdown).split())
