@@ -1,6 +1,6 @@
 """Fuzzing of everything that reads what others wrote, with atheris (coverage leads it to new paths).
 
-    python -m bench.fuzz --seconds 60 csv
+python -m bench.fuzz --seconds 60 csv
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import traceback
 from pathlib import Path
 from time import process_time
 
+from bench.samples import SAMPLES
+
 SLOW = 2.0
 """Seconds of processor time that a few kilobytes may take, with the instruments of the fuzzer."""
 
@@ -21,7 +23,7 @@ def fuzz(target: str, seconds: int, corpus: Path, findings: Path) -> None:
     """Fuzz one target in this process, which ends with it; what is found is told once and kept.
 
     Args:
-        target: a name of ``bench.targets.TARGETS``.
+        target: a name of ``bench.samples.SAMPLES``.
         seconds: wall time.
         corpus: a folder for inputs that reach something new.
         findings: a folder for inputs that raised what they may not, or took too long.
@@ -52,7 +54,7 @@ def fuzz(target: str, seconds: int, corpus: Path, findings: Path) -> None:
             path.write_bytes(data)
             sys.stderr.write(f"{target}: {what} ({path})\n")
 
-    for number, sample in enumerate(targets.SAMPLES[target]):
+    for number, sample in enumerate(SAMPLES[target]):
         (corpus / f"sample-{number}").write_bytes(sample)
     options = [f"-max_total_time={seconds}", "-max_len=4096", "-verbosity=0", "-print_final_stats=0"]
     atheris.Setup([sys.argv[0], *options, str(corpus)], offer)
@@ -61,19 +63,19 @@ def fuzz(target: str, seconds: int, corpus: Path, findings: Path) -> None:
 
 def main() -> None:
     """Fuzz the targets that the command line names, or all of them one after the other."""
-    from bench.targets import TARGETS
-
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(SAMPLES))
     parser.add_argument("--seconds", type=int, default=60, help="of wall time, for each")
-    parser.add_argument("--findings", type=Path, default=Path("findings"), help="the folder for what is found")
+    parser.add_argument(
+        "--findings", type=Path, default=Path("findings"), help="the folder for what is found"
+    )
     arguments = parser.parse_args()
     for target in arguments.targets:
-        if target not in TARGETS:
-            parser.error(f"no target '{target}': choose {', '.join(TARGETS)}")
+        if target not in SAMPLES:
+            parser.error(f"no target '{target}': choose {', '.join(SAMPLES)}")
     arguments.findings.mkdir(exist_ok=True)
     spawn = multiprocessing.get_context("spawn")  # the instruments go into modules as they load
-    for target in arguments.targets or TARGETS:
+    for target in arguments.targets or SAMPLES:
         with tempfile.TemporaryDirectory() as corpus:
             process = spawn.Process(
                 target=fuzz, args=(target, arguments.seconds, Path(corpus), arguments.findings)

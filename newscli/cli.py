@@ -138,6 +138,9 @@ class Commands(TyperGroup):
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(ExitCode.DONE) from None
+        except UnicodeEncodeError as error:  # only the command line can hold what is no character
+            session.output.error(f"not UTF-8: '{error.object}'")
+            raise typer.Exit(ExitCode.USAGE) from None
         except OSError as error:
             session.output.error(f"cannot go on: {error.strerror or error}")
             raise typer.Exit(ExitCode.FAILED) from None
