@@ -15,7 +15,16 @@ def _constant(name: str) -> float | None:
     return None if name == "NaN" else float(name)
 
 
-DECODER = json.JSONDecoder(parse_constant=_constant)
+def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object; one of two values under a key would be lost without a word."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise InvalidInput(f"bad JSON: the key '{next(key for key in keys if keys.count(key) > 1)}' twice")
+    return table
+
+
+DECODER = json.JSONDecoder(parse_constant=_constant, object_pairs_hook=_table)
 
 
 def parse(text: str) -> object:
