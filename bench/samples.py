@@ -40,7 +40,8 @@ _NEWSML = b"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:1"
 <itemMeta><versionCreated>2021-01-15T09:30:00-05:00</versionCreated></itemMeta>
 <contentMeta><headline>Storm</headline><keyword>wind</keyword></contentMeta><contentSet>
 <inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/">
-<body><body.content><p>It <em>blew</em>.</p></body.content></body></nitf></inlineXML></contentSet></newsItem>"""
+<body><body.content><p>It <em>blew</em>.</p></body.content></body></nitf>
+</inlineXML></contentSet></newsItem>"""
 _OPML = b"""<opml version="2.0"><body><outline text="A">
 <outline xmlUrl="https://example.org/a"/></outline></body></opml>"""
 _PAGE = b"""<!doctype html><html lang="en"><head><title>Storm - Courier</title>
@@ -98,7 +99,7 @@ SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "toml": (TOML,),
     "markdown": (
         b'+++\ntitle = "Storm"\ntags = ["a"]\n+++\n\nIt *blew*.\n',
-        b"---\ntitle: Storm\ndate: 2021-01-14\ntags: [a, 'b']\nparams:\n  x: &y |\n    z\n---\nA\n\n<!--more-->\nB\n",
+        b"---\ntitle: Storm\ndate: 2021-01-14\ntags: [a]\nparams:\n  x: |\n    z\n---\nA\n<!--more-->\nB\n",
         b'{"title": "Storm"}\n\nBody\n',
         b"Storm\n=====\nBody\n",
     ),
