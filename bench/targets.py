@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from functools import partial
 
 from bench.samples import TOML
+from newscli.exchange.formats import FORMATS, Way
 from newscli.exchange.recognition import recognise
 from newscli.exchange.records import Record
-from newscli.exchange.registry import FORMATS, reader
+from newscli.exchange.registry import reader
 from newscli.exchange.source import head, open_source
 from newscli.files.article_edit import edit_toml
 from newscli.files.article_toml import dumps_article, parse_toml
@@ -131,7 +132,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "template": _template,
     "views": _views,
     "window": _window,
-    **{row.name: partial(_import, row.name) for row in FORMATS if row.reads},
+    **{row.name: partial(_import, row.name) for row in FORMATS if Way.IN in row.ways},
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from newscli.exchange.registry import FORMATS
+from newscli.exchange.formats import FORMATS, Way
 from newscli.model.article import Article, Correction, Featured, Photo, to_mapping
 from newscli.model.entry import Status
 from newscli.model.fields import FIELDS
@@ -27,14 +27,20 @@ KEYS = [
         for key in (field.name, *(f"{field.name}.{part.name}" for part in field.fields))
     ),
 ]
-MAPPED = {row.name: module.NAMES for row in FORMATS if hasattr(module := import_module(row.module), "NAMES")}
+MAPPED = {
+    row.name: module.NAMES
+    for row in FORMATS
+    if hasattr(module := import_module(f"newscli.exchange.{row.module}"), "NAMES")
+}
 NOWHERE = "—"
 
 
 LOSSY = ("rss", "atom", "jsonfeed", "sitemap", "newsletter", "newsletter-html")
 """Formats for readers: what they hold comes back as something else, or not at all."""
 
-WRITTEN = [row.name for row in FORMATS if row.name in MAPPED and row.writes and row.name not in LOSSY]
+WRITTEN = [
+    row.name for row in FORMATS if row.name in MAPPED and Way.OUT in row.ways and row.name not in LOSSY
+]
 NOON = datetime(2021, 1, 14, 12, tzinfo=UTC)
 FULL = Article(
     title="Storm",

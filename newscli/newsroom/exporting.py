@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
-from newscli.exchange.registry import folder_writer, leads, writer
+from newscli.exchange.registry import folder_writer, is_led, writer
 from newscli.files.atomic import replace_file
 from newscli.files.containment import contained
 from newscli.files.disk import explained
@@ -84,7 +84,7 @@ def export_one(newsroom: Newsroom, format: str, slug: str, stream: TextIO) -> No
     """
     article = entry(newsroom, slug)
     if format == "json":
-        from newscli.exchange.json import write_one
+        from newscli.exchange.data.json import write_one
 
         write_one(article, stream, publication(newsroom, format))
     else:
@@ -94,7 +94,7 @@ def export_one(newsroom: Newsroom, format: str, slug: str, stream: TextIO) -> No
 def publication(newsroom: Newsroom, format: str) -> Publication:
     """The newsroom as a format names it beside its articles."""
     settings, calendar = newsroom.settings, newsroom.calendar
-    featured, popular = _leading(newsroom) if leads(format) else ((), ())
+    featured, popular = _leading(newsroom) if is_led(format) else ((), ())
     return Publication(
         title=settings.title,
         url=settings.url,

@@ -10,9 +10,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newscli.exchange.audience.view_formats import recognise_views, view_reader
+from newscli.exchange.audience.visits import LeftOut, Origin
 from newscli.exchange.source import head, open_source
-from newscli.exchange.view_formats import recognise_views, view_reader
-from newscli.exchange.visits import LeftOut, Origin
 from newscli.model.errors import InvalidInput, NewscliError, RequestError, StorageError
 from newscli.model.page_address import page_address
 from newscli.newsroom.intake import refresh_views

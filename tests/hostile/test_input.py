@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from bench.samples import SAMPLES
-from newscli.exchange.registry import FORMATS
+from newscli.exchange.formats import FORMATS, Way
 from tests.transcript import prepare
 
-READERS = tuple(row.name for row in FORMATS if row.reads)
+READERS = tuple(row.name for row in FORMATS if Way.IN in row.ways)
 XML = ("newsml", "opml", "wxr", "wxr-pages", "feed")
 JSON = ("json", "jsonl", "jsonfeed", "ninjs", "newsarticle")
 SECRET = "the secret of another file"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newscli.exchange.visits import LeftOut
+from newscli.exchange.audience.visits import LeftOut
 from newscli.model.errors import InvalidInput, RequestError
 from newscli.newsroom.importing_views import ViewReport, import_views
 from newscli.newsroom.newsroom import Newsroom
