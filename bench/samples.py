@@ -79,6 +79,16 @@ _NEWS_ARTICLE = b"""{"@context": "https://schema.org", "@type": "NewsArticle", "
 "articleBody": "B", "author": [{"name": "Ada"}], "image": {"url": "https://example.org/a.jpg"},
 "keywords": "a, b"}"""
 
+_LOG = b"""192.0.2.1 - - [31/Mar/2021:10:00:00 +0600] "GET /storm HTTP/1.1" 200 99 "-" "Mozilla/5.0"
+"""
+_JSON_LOG = b"""{"ts": 1617184800.5, "status": 200, "request": {"method": "GET", "uri": "/storm"}}
+"""
+
+_GOATCOUNTER = b"""2Path,Title,Event,UserAgent,Browser,System,Session,Bot,Referrer,Referrer scheme,Screen size,\
+Location,FirstVisit,Date
+/storm,Storm,false,,Firefox,Linux,1,0,,,,KZ,true,2021-03-31T10:00:00Z
+"""
+
 SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "article": (TOML,),
     "query": (
@@ -115,4 +125,12 @@ SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "newsml": (_NEWSML,),
     "newsarticle": (_NEWS_ARTICLE,),
     "opml": (_OPML,),
+    "counts-log": (_LOG, _JSON_LOG),
+    "counts-lines": (b"storm\t30\t2021-03-31\n",),
+    "counts-goatcounter": (_GOATCOUNTER,),
+    "counts-plausible": (
+        b"date,hostname,page,visits,visitors,pageviews\n2021-03-31,a.example,/storm,3,3,7\n",
+    ),
+    "counts-matomo": (b"Label,Pageviews,Metadata: url,Date\nstorm,7,https://a.example/storm,2021-03-31\n",),
+    "counts-google-analytics": (b"# ---\n# Pages\n# ---\n\nPage path,Date,Views\n/storm,20210331,7\n",),
 }

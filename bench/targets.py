@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from bench.samples import TOML
+from newscli.exchange.audience.view_formats import VIEW_FORMATS, recognise_views, view_reader
 from newscli.exchange.formats import FORMATS, Way
 from newscli.exchange.recognition import recognise
 from newscli.exchange.records import Record
@@ -122,6 +123,14 @@ def _import(format: str, data: bytes) -> None:
                 parse_toml(text)
 
 
+def _counts(format: str, data: bytes) -> None:
+    """Read a source of view counts."""
+    with open_source(io.BytesIO(data)) as stream:
+        with suppress(NewscliError):
+            recognise_views("in", head(stream))
+        list(view_reader(format)(stream))
+
+
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "article": _article,
     "query": _query,
@@ -133,6 +142,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "views": _views,
     "window": _window,
     **{row.name: partial(_import, row.name) for row in FORMATS if Way.IN in row.ways},
+    **{f"counts-{row.name}": partial(_counts, row.name) for row in VIEW_FORMATS},
 }
 
 
