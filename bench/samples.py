@@ -84,8 +84,8 @@ _LOG = b"""192.0.2.1 - - [31/Mar/2021:10:00:00 +0600] "GET /storm HTTP/1.1" 200 
 _JSON_LOG = b"""{"ts": 1617184800.5, "status": 200, "request": {"method": "GET", "uri": "/storm"}}
 """
 
-_GOATCOUNTER = b"""2Path,Title,Event,UserAgent,Browser,System,Session,Bot,Referrer,Referrer scheme,Screen size,\
-Location,FirstVisit,Date
+_GOATCOUNTER = b"""2Path,Title,Event,UserAgent,Browser,System,Session,Bot,Referrer,\
+Referrer scheme,Screen size,Location,FirstVisit,Date
 /storm,Storm,false,,Firefox,Linux,1,0,,,,KZ,true,2021-03-31T10:00:00Z
 """
 
