@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newscli.files.article_toml import parse_toml, place
+from newscli.files.containment import is_inside
 from newscli.files.toml import parse_table
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem, RequestError
@@ -104,5 +105,9 @@ def _lint_links(newsroom: Newsroom, slug: str, article: Article) -> Iterator[Pro
         owner = alias if entries.path(alias) else entries.slug_of_alias(alias)
         if owner != slug:
             yield Problem("alias", f"the alias '{alias}' belongs to '{owner}'", "aliases")
-    if article.photo and article.photo.file and not (newsroom.folder.root / article.photo.file).is_file():
-        yield Problem("photo", f"no file {article.photo.file} in the archive", "photo.file")
+    if article.photo and article.photo.file:
+        photo = newsroom.root / article.photo.file
+        if not is_inside(photo, newsroom.root):
+            yield Problem("photo", f"{article.photo.file} leads out of the archive", "photo.file")
+        elif not photo.is_file():
+            yield Problem("photo", f"no file {article.photo.file} in the archive", "photo.file")

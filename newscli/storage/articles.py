@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from newscli.files.article_toml import dumps_article, parse_toml
 from newscli.files.atomic import create_files, move_file, replace_files
+from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.article import Article
 from newscli.model.errors import (
@@ -20,7 +21,6 @@ from newscli.model.errors import (
     NewscliError,
     NoSuchArticle,
     Problem,
-    StorageError,
 )
 from newscli.model.reports import Removed
 from newscli.model.slug import is_slug
@@ -178,6 +178,7 @@ class ArticleFolder:
     def remove(self, path: str, now: datetime) -> Path:
         """Put an article's file into the trash, and return its place there."""
         place = self.trash.place(path, now)
+        self._inside(place.relative_to(self.root).as_posix())
         move_file(self.root / path, place)
         return place
 
@@ -232,15 +233,8 @@ class ArticleFolder:
         return [error or next(written) for error in errors]
 
     def _inside(self, path: str) -> Path:
-        """The file of a path, sure to lie in the archive even if a folder on the way is a link."""
-        file = self.root / path
-        folder = os.path.realpath(file.parent)
-        root = os.path.realpath(self.root)
-        if folder != root and not folder.startswith(root + os.sep):
-            raise StorageError(f"{path} lies outside the archive: a link leads to {folder}")
-        if file.is_symlink() and not os.path.realpath(file).startswith(root + os.sep):
-            raise StorageError(f"{path} is a link that leads outside the archive")
-        return file
+        """The file of a path, sure to lie in the archive."""
+        return contained(self.root, path)
 
 
 def slug_of(path: str) -> str:

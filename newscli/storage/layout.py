@@ -16,3 +16,6 @@ COUNTS = ".tsv"
 
 PRIVATE = ".newscli"
 """The folder of the trash and the lock, which git ignores."""
+
+LOCK = f"{PRIVATE}/lock"
+"""The file that whoever changes the archive holds."""
