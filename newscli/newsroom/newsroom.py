@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,6 +54,7 @@ class Surroundings:
         note: tells the user something, in one line.
         warn: tells the user what is wrong with a file, in one line.
         progress: shows how far a long work is.
+        command: the words of the command line, for the log.
     """
 
     archive: Path
@@ -64,6 +65,7 @@ class Surroundings:
     note: Callable[[str], None]
     warn: Callable[[str], None]
     progress: Progress
+    command: Sequence[str] = ()
 
 
 class Newsroom:
@@ -102,7 +104,7 @@ class Newsroom:
         """The articles on the disk."""
         from newscli.storage.articles import ArticleFolder
 
-        return ArticleFolder(self.root)
+        return ArticleFolder(self.root, self.surroundings.command, self.surroundings.now)
 
     @cached_property
     def view_folder(self) -> ViewFolder:

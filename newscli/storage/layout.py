@@ -15,4 +15,10 @@ COUNTS = ".tsv"
 """How a file of view counts ends."""
 
 PRIVATE = ".newscli"
-"""The folder of the trash and the lock, which git ignores."""
+"""The folder of the trash, the log and the lock, which git ignores."""
+
+TRASH = f"{PRIVATE}/trash"
+"""The folder of removed articles."""
+
+LOG = f"{PRIVATE}/log"
+"""The folder of what commands wrote."""
