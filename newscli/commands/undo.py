@@ -41,6 +41,6 @@ def run(
     files = len(undone.outcome.changes)
     if dry_run:
         session.show_changes(undone.outcome.changes)
-    else:
+    elif files or not undone.outcome.failures:
         session.output.note(f"took back {count_of(files, 'file')} of: {undone.step.command}")
     session.fail(undone.outcome.failures)

@@ -104,7 +104,7 @@ class Newsroom:
         """The articles on the disk."""
         from newscli.storage.articles import ArticleFolder
 
-        return ArticleFolder(self.root, self.surroundings.command, self.surroundings.now)
+        return ArticleFolder(self.root, self.surroundings.command, self.calendar.now)
 
     @cached_property
     def view_folder(self) -> ViewFolder:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscli.model.errors import Changed, Conflict, NewscliError, RequestError
 from newscli.model.reports import Change, Outcome
-from newscli.model.step import Step, Write, digest_of, last_to_undo
+from newscli.model.step import Step, Write, digest_of, last_to_undo, taken_back
 from newscli.newsroom.intake import refresh_paths
 from newscli.storage.articles import slug_of
 from newscli.storage.layout import PRIVATE, SETTINGS
@@ -43,7 +43,7 @@ def undo(newsroom: Newsroom, number: int | None = None, *, dry_run: bool = False
         dry_run: whether only to say what would change.
 
     Raises:
-        RequestError: when the log has no such command.
+        RequestError: when the log has no such command, or it is taken back already.
     """
     with newsroom.writing(dry_run=dry_run):
         steps = newsroom.folder.steps.all()
@@ -53,6 +53,8 @@ def undo(newsroom: Newsroom, number: int | None = None, *, dry_run: bool = False
             step = next((step for step in steps if step.number == number), None)
             if step is None:
                 raise RequestError(f"no command {number} in the log (newscli log lists them)")
+        if step is not None and step.number in taken_back(steps):
+            raise RequestError(f"command {step.number} is taken back already")
         if step is None:
             return Undone(None, Outcome())
         undoing = _Undoing(newsroom)
