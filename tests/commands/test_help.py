@@ -11,7 +11,7 @@ import pytest
 
 from newscli.cli import ROWS
 from newscli.commands.help import TOPICS, text_of
-from newscli.exchange.registry import FORMATS
+from newscli.exchange.formats import FORMATS
 from newscli.model.dates import Calendar
 from newscli.model.errors import ExitCode
 from newscli.render.style import Format
