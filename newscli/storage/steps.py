@@ -98,10 +98,10 @@ class StepFolder:
 
     def _forget(self, numbers: Sequence[int]) -> None:
         """Delete the oldest steps that are too many or too large."""
-        size = 0
+        folder, size = os.fspath(self.root), 0  # strings: this is paid by each command that writes
         for count, number in enumerate(reversed(numbers), 1):
             with suppress(OSError):
-                size += os.stat(self._file(number)).st_size
+                size += os.stat(f"{folder}/{number:06}{ENDING}").st_size
                 if count >= STEPS or (size > BYTES and count > 1):
                     self._file(number).unlink()
 
