@@ -19,7 +19,7 @@ from newscli import __version__
 from newscli.commands.options import command
 from newscli.commands.session import Session
 from newscli.model.errors import ExitCode, NewscliError, QueryError
-from newscli.render.output import Output
+from newscli.render.output import Output, one_line
 
 
 class Row(NamedTuple):
@@ -99,7 +99,7 @@ class Commands(TyperGroup):
         if args and args[0] not in ROWS and not args[0].startswith("-"):
             from newscli.model.spelling import did_you_mean
 
-            ctx.fail(f"no command '{args[0]}'{did_you_mean(args[0], ROWS)}")
+            ctx.fail(f"no command '{one_line(args[0])}'{did_you_mean(args[0], ROWS)}")
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -140,6 +140,9 @@ class Commands(TyperGroup):
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(ExitCode.DONE) from None
+        except UnicodeEncodeError as error:  # only the command line can hold what is no character
+            session.output.error(f"not UTF-8: '{error.object}'")
+            raise typer.Exit(ExitCode.USAGE) from None
         except OSError as error:
             session.output.error(f"cannot go on: {error.strerror or error}")
             raise typer.Exit(ExitCode.FAILED) from None

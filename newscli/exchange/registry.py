@@ -32,16 +32,23 @@ def reader(name: str) -> Reader:
     return read_all
 
 
-def writer(name: str) -> Writer:
+def writer(name: str, *, safe_cells: bool = False) -> Writer:
     """The writer of a format to a stream.
 
+    Args:
+        name: what ``export`` calls it.
+        safe_cells: whether no cell may be a formula, which only CSV can promise.
+
     Raises:
-        RequestError: when no format of that name can be written, or it takes a folder.
+        RequestError: when no format of that name can be written, or it takes a folder or has no cells.
     """
     row = _find(name, WRITTEN)
     if Way.OUT not in row.ways:
         raise RequestError(f"{name} fills a folder: name one with -o")
-    write: Writer = _module(row).write
+    if safe_cells and name != "csv":
+        raise RequestError("--safe-cells is about the cells of csv")
+    module = _module(row)
+    write: Writer = module.write_safe if safe_cells else module.write
     return write
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from newscli.files.article_toml import parse_toml, place
+from newscli.files.containment import is_inside
 from newscli.files.toml import parse_table
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem, RequestError
@@ -34,6 +35,9 @@ class Surrounding(Protocol):
 
     def has_file(self, path: str) -> bool:
         """Whether the archive has a file."""
+
+    def is_inside(self, path: str) -> bool:
+        """Whether a path lies in the archive."""
 
 
 def check(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
@@ -166,8 +170,12 @@ def _lint_links(around: Surrounding, slug: str, article: Article) -> Iterator[Pr
         owner = around.owner(alias, slug)
         if owner != slug:
             yield Problem("alias", f"the alias '{alias}' belongs to '{owner}'", "aliases")
-    if article.photo and article.photo.file and not around.has_file(article.photo.file):
-        yield Problem("photo", f"no file {article.photo.file} in the archive", "photo.file")
+    if article.photo and article.photo.file:
+        file = article.photo.file
+        if not around.is_inside(file):
+            yield Problem("photo", f"{file} leads out of the archive", "photo.file")
+        elif not around.has_file(file):
+            yield Problem("photo", f"no file {file} in the archive", "photo.file")
 
 
 class _Archive(Surrounding):
@@ -184,3 +192,7 @@ class _Archive(Surrounding):
     def has_file(self, path: str) -> bool:
         """Whether there is such a file."""
         return (self._newsroom.root / path).is_file()
+
+    def is_inside(self, path: str) -> bool:
+        """Whether a path lies in the archive, links followed."""
+        return is_inside(self._newsroom.root / path, self._newsroom.root)

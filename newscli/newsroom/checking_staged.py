@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from newscli.files.article_toml import parse_toml, place
@@ -60,6 +61,10 @@ class _StagedArchive(Surrounding):
     def has_file(self, path: str) -> bool:
         """Whether git will have a file, or is told to leave it alone."""
         return path in self._staged.paths or self._staged.is_ignored(path)
+
+    def is_inside(self, path: str) -> bool:
+        """Whether a path lies in the archive; git holds no links that are followed."""
+        return not normpath(path).startswith(("/", "../"))
 
     def first(self, path: str) -> str:
         """The file that is served of those with one slug."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from newscli.exchange.registry import folder_writer, is_led, writer
 from newscli.files.atomic import replace_file
+from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.entry import Entry, Status
 from newscli.model.errors import InvalidArticle, StorageError
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 
-def export(newsroom: Newsroom, format: str, slugs: Iterable[str], stream: TextIO) -> None:
+def export(
+    newsroom: Newsroom, format: str, slugs: Iterable[str], stream: TextIO, *, safe_cells: bool = False
+) -> None:
     """Write articles in a format.
 
     Args:
@@ -31,11 +34,13 @@ def export(newsroom: Newsroom, format: str, slugs: Iterable[str], stream: TextIO
         format: its name in the registry.
         slugs: which articles, in order.
         stream: where to.
+        safe_cells: whether no cell may be a formula.
 
     Raises:
         RequestError: when there is no such format, it holds only one article, or it fills a folder.
     """
-    writer(format)(_entries(newsroom, slugs), stream, publication(newsroom, format))
+    write = writer(format, safe_cells=safe_cells)
+    write(_entries(newsroom, slugs), stream, publication(newsroom, format))
 
 
 def export_files(newsroom: Newsroom, format: str, slugs: Iterable[str], output: str) -> int | None:
@@ -54,7 +59,7 @@ def export_files(newsroom: Newsroom, format: str, slugs: Iterable[str], output: 
 
     Raises:
         RequestError: when there is no such format.
-        StorageError: when the disk refuses.
+        StorageError: when the disk refuses, or a link in the folder leads out of it.
     """
     folder = newsroom.surroundings.working_folder / output
     fill = folder_writer(format, is_folder=output.endswith("/") or folder.is_dir())
@@ -62,7 +67,7 @@ def export_files(newsroom: Newsroom, format: str, slugs: Iterable[str], output: 
         return None
     count = 0
     for path, text in fill(_entries(newsroom, slugs), publication(newsroom, format)):
-        file = folder / path
+        file = contained(folder, path)
         with explained("make", file.parent):
             file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, text.encode(errors="backslashreplace"))

@@ -31,7 +31,7 @@ BATCH = 200
 BATCH_LENGTH = 16_000_000
 """Characters of all their bodies from which fewer are a batch, so that memory has a bound."""
 
-COPIES_NAMED = 10
+COPIES_NAMED = 3
 """How many near copies are named before the rest is only counted."""
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.files.lock import Lock
 from newscli.files.toml import parse_table
@@ -21,7 +22,7 @@ from newscli.model.settings import Settings, parse_settings
 from newscli.newsroom.refresh import refresh
 from newscli.storage.cache import CacheFolder, open_cache
 from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, damage_named
-from newscli.storage.layout import SETTINGS, VIEWS
+from newscli.storage.layout import LOCK, SETTINGS, VIEWS
 
 if TYPE_CHECKING:
     from newscli.model.progress import Progress
@@ -93,7 +94,8 @@ class Newsroom:
         """The lock of what lies in the archive; whoever changes it holds it."""
         from newscli.storage.founding import make_private
 
-        return Lock(make_private(self.root) / "lock", "the archive", PATIENCE)
+        make_private(self.root)
+        return Lock(contained(self.root, LOCK), "the archive", PATIENCE)
 
     def writing(self, *, dry_run: bool = False) -> AbstractContextManager[object]:
         """The archive's lock for a change; nothing for one that is only tried."""
@@ -259,8 +261,7 @@ class Newsroom:
             place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
             self.warn(f"left out {place}: {problem.rule}: {problem.message}")
         if len(problems) > PROBLEMS_NAMED:
-            rest = len(problems) - PROBLEMS_NAMED
-            self.warn(f"and {rest} more: newscli check names them all")
+            self.warn(f"and {len(problems) - PROBLEMS_NAMED} more: newscli check names them all")
 
     def tidy(self, unfinished: Iterable[str]) -> None:
         """Take away what killed processes left half written, unless a writer is at work that may need it."""

@@ -131,6 +131,13 @@ def show_pairs(pairs: Iterable[tuple[str, str]], output: Output) -> None:
     show(pairs, output)
 
 
+def show_topic(text: str, output: Output) -> None:
+    """Print a topic of the help."""
+    from newscli.render.topic import show_topic as show
+
+    show(text, output)
+
+
 def show_progress(output: Output, what: str, total: int | None = None) -> AbstractContextManager[Advance]:
     """Show on a terminal how far long work has come.
 

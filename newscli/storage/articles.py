@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from newscli.files.article_toml import dumps_article, parse_toml
 from newscli.files.atomic import create_files, move_files, replace_files
+from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.article import Article
 from newscli.model.errors import (
@@ -19,12 +20,11 @@ from newscli.model.errors import (
     NewscliError,
     NoSuchArticle,
     Problem,
-    StorageError,
 )
 from newscli.model.reports import Removed
 from newscli.model.slug import is_slug
 from newscli.model.step import Write, digest_of
-from newscli.storage.layout import ARTICLE, LOG, TRASH
+from newscli.storage.layout import ARTICLE, TRASH
 from newscli.storage.scan import Stamp, scan_articles, stamp_of
 from newscli.storage.steps import Refusal, StepFolder
 from newscli.storage.trash import Trash
@@ -50,7 +50,7 @@ class ArticleFolder:
     def __init__(self, root: Path, command: Sequence[str] = (), now: datetime = EPOCH) -> None:
         self.root = root
         self.trash = Trash(root / TRASH)
-        self.steps = StepFolder(root / LOG, command, now)
+        self.steps = StepFolder(root, command, now)
 
     def scan(self) -> dict[str, Stamp]:
         """Every file that is to be an article, by path, with its stamp; see ``scan_articles``."""
@@ -201,7 +201,9 @@ class ArticleFolder:
         Returns:
             For each its new path, and what kept it from being moved, or None.
         """
-        places = [(self._inside(path), self._inside(target)) for path, target in moves]
+        for path, _ in moves:  # a link is moved as one, wherever it leads
+            self._inside(PurePosixPath(path).parent.as_posix())
+        places = [(self.root / path, self._inside(target)) for path, target in moves]
         writes = [
             Write(path=target, digest=digest_of(self.read(path)), source=path) for path, target in moves
         ]
@@ -261,15 +263,8 @@ class ArticleFolder:
         return [error or next(written) for error in errors]
 
     def _inside(self, path: str) -> Path:
-        """The file of a path, sure to lie in the archive even if a folder on the way is a link."""
-        file = self.root / path
-        folder = os.path.realpath(file.parent)
-        root = os.path.realpath(self.root)
-        if folder != root and not folder.startswith(root + os.sep):
-            raise StorageError(f"{path} lies outside the archive: a link leads to {folder}")
-        if file.is_symlink() and not os.path.realpath(file).startswith(root + os.sep):
-            raise StorageError(f"{path} is a link that leads outside the archive")
-        return file
+        """The file of a path, sure to lie in the archive."""
+        return contained(self.root, path)
 
 
 def slug_of(path: str) -> str:

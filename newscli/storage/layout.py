@@ -22,3 +22,6 @@ TRASH = f"{PRIVATE}/trash"
 
 LOG = f"{PRIVATE}/log"
 """The folder of what commands wrote."""
+
+LOCK = f"{PRIVATE}/lock"
+"""The file that whoever changes the archive holds."""

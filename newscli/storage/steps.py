@@ -16,10 +16,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 from newscli.files.atomic import append_file
+from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.errors import NewscliError
 from newscli.model.step import Step, Write
-from newscli.storage.layout import ARTICLE
+from newscli.storage.layout import ARTICLE, LOG
 
 ENDING = ".jsonl"
 
@@ -40,13 +41,14 @@ class StepFolder:
     """The steps of an archive, of which this process adds the last; the archive's lock is the caller's.
 
     Args:
-        root: the folder, which need not exist.
+        archive: the folder of the archive.
         command: the words of this process's command line.
         now: when it runs.
     """
 
-    def __init__(self, root: Path, command: Sequence[str], now: datetime) -> None:
-        self.root = root
+    def __init__(self, archive: Path, command: Sequence[str], now: datetime) -> None:
+        self.root = archive / LOG
+        self._archive = archive
         self._command = command
         self._now = now
         self._number: int | None = None
@@ -83,7 +85,11 @@ class StepFolder:
     def _append(self, records: Iterable[dict[str, Any]]) -> None:
         number, head = (self._number, []) if self._number else self._begin()
         lines = [json.dumps(record, separators=(",", ":")) for record in (*head, *records)]
-        append_file(self._file(number), ("\n".join(lines) + "\n").encode(), waits=False)
+        append_file(
+            contained(self._archive, f"{LOG}/{self._file(number).name}"),
+            ("\n".join(lines) + "\n").encode(),
+            waits=False,
+        )
         self._number = number
 
     def _begin(self) -> tuple[int, list[dict[str, Any]]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newscli.model.errors import StorageError
 from newscli.model.step import Step, Write
 from newscli.storage import steps as log
 from newscli.storage.steps import StepFolder
@@ -16,7 +17,7 @@ MOVED = Write(path=".newscli/trash/x/moon.toml", digest="3-0", source="moon.toml
 
 
 def opened(folder: Path, *words: str) -> StepFolder:
-    return StepFolder(folder / "log", words or ("newscli", "tag", "+a b"), NOW)
+    return StepFolder(folder, words or ("newscli", "tag", "+a b"), NOW)
 
 
 def written(steps: StepFolder, *writes: Write) -> None:
@@ -93,11 +94,11 @@ def test_a_long_command_line_is_cut(tmp_path: Path) -> None:
 
 def test_foreign_and_torn_lines_are_passed_over(tmp_path: Path) -> None:
     written(opened(tmp_path), MADE)
-    file = tmp_path / "log" / "000001.jsonl"
+    file = tmp_path / ".newscli/log" / "000001.jsonl"
     with file.open("a") as lines:
         lines.write('[]\n3\n{"path": 3, "digest": ""}\n{"strange": 1}\n\n{"path":"mars.to')
-    (tmp_path / "log" / "notes.jsonl").write_text("x")
-    (tmp_path / "log" / "000009.jsonl").write_text("<<<<\n")
+    (tmp_path / ".newscli/log" / "notes.jsonl").write_text("x")
+    (tmp_path / ".newscli/log" / "000009.jsonl").write_text("<<<<\n")
     (step,) = opened(tmp_path).all()
     assert step.writes == (MADE,)
 
@@ -107,8 +108,18 @@ def test_foreign_and_torn_lines_are_passed_over(tmp_path: Path) -> None:
 )
 def test_a_log_of_a_stranger_leads_nowhere_but_to_articles(tmp_path: Path, path: str) -> None:
     written(opened(tmp_path), MADE)
-    with (tmp_path / "log" / "000001.jsonl").open("a") as lines:
+    with (tmp_path / ".newscli/log" / "000001.jsonl").open("a") as lines:
         lines.write(f'{{"path":"{path}","digest":"1-0","before":"x"}}\n')
         lines.write(f'{{"path":"mars.toml","digest":"1-0","source":"{path}"}}\n')
     (step,) = opened(tmp_path).all()
     assert step.writes == (MADE,)
+
+
+def test_a_log_that_leads_out_of_the_archive_is_not_written_to(tmp_path: Path) -> None:
+    archive, outside = tmp_path / "archive", tmp_path / "outside"
+    (archive / ".newscli").mkdir(parents=True)
+    outside.mkdir()
+    (archive / ".newscli" / "log").symlink_to(outside)
+    with pytest.raises(StorageError, match="leads out"):
+        written(opened(archive), MADE)
+    assert list(outside.iterdir()) == []

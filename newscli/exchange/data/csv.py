@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, TextIO
 
 from newscli.exchange.markup.json_text import dumps, parse
@@ -17,6 +17,7 @@ from newscli.exchange.source import characters
 from newscli.model.entry import RECORD_KEYS, Entry
 from newscli.model.errors import InvalidInput
 from newscli.model.fields import FIELDS, Kind
+from newscli.model.formula import safe
 from newscli.model.plain import to_record
 from newscli.model.publication import Publication
 from newscli.model.record_values import whole
@@ -42,6 +43,17 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
 
 def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
     """Write a header and a row for each article; all are gathered first, for their own keys are columns."""
+    _write(entries, stream, publication, str)
+
+
+def write_safe(entries: Iterable[Entry], stream: TextIO, publication: Publication) -> None:
+    """Write the same for a spreadsheet that runs formulas: no cell is one, though not all come back so."""
+    _write(entries, stream, publication, safe)
+
+
+def _write(
+    entries: Iterable[Entry], stream: TextIO, publication: Publication, shown: Callable[[str], str]
+) -> None:
     records = [to_record(entry, publication.zone) for entry in entries]
     own = {f"extra.{key}": None for record in records for key in _table(record["extra"])}
     unknown = {key: None for record in records for key in record if key not in RECORD_KEYS}
@@ -51,9 +63,9 @@ def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) ->
             header += [*own, *unknown]
         else:
             header += [f"{key}.{part}" for part in TABLES[key]] if key in TABLES else [key]
-    stream.write(",".join(map(_quoted, header)) + "\n")
+    stream.write(",".join(_quoted(shown(column)) for column in header) + "\n")
     for record in records:
-        stream.write(",".join(_quoted(_cell(_value(record, column))) for column in header) + "\n")
+        stream.write(",".join(_quoted(shown(_cell(_value(record, column)))) for column in header) + "\n")
 
 
 def _read_rows(lines: _Lines, name: str) -> Iterator[Record | Fault]:

@@ -15,7 +15,17 @@ def _constant(name: str) -> float | None:
     return None if name == "NaN" else float(name)
 
 
-DECODER = json.JSONDecoder(parse_constant=_constant)
+def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object; one of two values under a key would be lost without a word."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        keys = [key for key, _ in pairs]
+        doubled = next(key for key in keys if keys.count(key) > 1)
+        raise InvalidInput(f"bad JSON: the key '{doubled}' stands twice")
+    return table
+
+
+DECODER = json.JSONDecoder(parse_constant=_constant, object_pairs_hook=_table)
 
 
 def parse(text: str) -> object:
@@ -36,7 +46,8 @@ def reason(error: ValueError | RecursionError) -> str:
     """What is wrong with a JSON text, as the decoder's error tells it."""
     match error:
         case json.JSONDecodeError():
-            return f"bad JSON: {error.msg[:1].lower()}{error.msg[1:].removesuffix(' starting at')}"
+            what = error.msg.removesuffix(" starting at").removesuffix(" at")
+            return f"bad JSON: {what[:1].lower()}{what[1:]}"
         case RecursionError():
             return "bad JSON: nested too deep"
     return "bad JSON: a number with too many digits"

@@ -42,8 +42,12 @@ def test_lines_end_at_lf_alone() -> None:
     assert records("jsonl", '{"title":"a\u2028b\x85c"}\r\n'.encode()) == [{"title": "a\u2028b\x85c"}]
 
 
-def test_not_a_number_is_no_value_and_the_last_of_equal_keys_wins() -> None:
-    assert records("jsonl", b'{"a":NaN,"b":1,"b":2}') == [{"a": None, "b": 2}]
+def test_not_a_number_is_no_value() -> None:
+    assert records("jsonl", b'{"a":NaN,"b":2}') == [{"a": None, "b": 2}]
+
+
+def test_a_key_that_stands_twice_is_told_and_no_value_is_lost_in_silence() -> None:
+    assert read("jsonl", b'{"a":{"b":1,"b":2}}') == [Fault("in:1", "bad JSON: the key 'b' stands twice")]
 
 
 def test_a_byte_order_mark_is_taken_off_or_told() -> None:
