@@ -50,6 +50,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("rename", "rename", "give an article another slug"),
         Row("remove", "remove", "put articles into the trash"),
         Row("restore", "restore", "take articles out of the trash"),
+        Row("undo", "undo", "take back the last command that wrote"),
+        Row("log", "log", "list the commands that wrote"),
     ),
     "Find": (
         Row("show", "show", "show the page of an article"),
@@ -175,6 +177,7 @@ def main(arguments: Sequence[str], session: Session) -> int:
         arguments: what follows the program's name.
         session: what the command is handed.
     """
+    session.words = ("newscli", *arguments)
     code = _run(arguments, session)
     return _run(arguments, session) if session.begins_anew() else code
 

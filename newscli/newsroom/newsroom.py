@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,6 +55,7 @@ class Surroundings:
         note: tells the user something, in one line.
         warn: tells the user what is wrong with a file, in one line.
         progress: shows how far a long work is.
+        command: the words of the command line, for the log.
     """
 
     archive: Path
@@ -65,6 +66,7 @@ class Surroundings:
     note: Callable[[str], None]
     warn: Callable[[str], None]
     progress: Progress
+    command: Sequence[str] = ()
 
 
 class Newsroom:
@@ -104,7 +106,7 @@ class Newsroom:
         """The articles on the disk."""
         from newscli.storage.articles import ArticleFolder
 
-        return ArticleFolder(self.root)
+        return ArticleFolder(self.root, self.surroundings.command, self.calendar.now)
 
     @cached_property
     def view_folder(self) -> ViewFolder:
@@ -259,8 +261,7 @@ class Newsroom:
             place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
             self.warn(f"left out {place}: {problem.rule}: {problem.message}")
         if len(problems) > PROBLEMS_NAMED:
-            rest = len(problems) - PROBLEMS_NAMED
-            self.warn(f"and {rest} more: newscli check names them all")
+            self.warn(f"and {len(problems) - PROBLEMS_NAMED} more: newscli check names them all")
 
     def tidy(self, unfinished: Iterable[str]) -> None:
         """Take away what killed processes left half written, unless a writer is at work that may need it."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newscli.model.progress import Advance
     from newscli.model.reasons import Explanation
     from newscli.model.reports import Change, Overview, Relation, Removed
+    from newscli.model.step import Step
     from newscli.render.output import Output
     from newscli.render.style import Style
 
@@ -114,6 +115,13 @@ def show_trash(removed: Iterable[Removed], output: Output) -> None:
     from newscli.render.facts import show_trash as show
 
     show(removed, output)
+
+
+def show_log(steps: Iterable[Step], output: Output, *, limit: int) -> None:
+    """Print the commands that wrote, the last one first; a terminal shows so many."""
+    from newscli.render.log import show_log as show
+
+    show(steps, output, limit=limit)
 
 
 def show_pairs(pairs: Iterable[tuple[str, str]], output: Output) -> None:
