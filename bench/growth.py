@@ -4,7 +4,8 @@
     python -m bench.growth --sizes 1000 10000 100000 300000
 
 Every command is a process of its own, its output in a pipe; the commands and the sizes take turns, and the
-least time of several runs is told.
+least time of several runs is told: the processor's (user and system), which others that are at work on the
+machine hardly change.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def measure(folders: Mapping[int, Path], runs: int) -> Times:
     for turn in range(runs + 1):
         for size, folder in folders.items():
             for name, line in commands(turn).items():
-                seconds = run(line, folder, surroundings(folder)).seconds
+                seconds = run(line, folder, surroundings(folder)).processor
                 if turn:
                     times[name][size] = min(seconds, times[name].get(size, seconds))
                 if name == TAG:  # the next search is not to pay for what the index takes in

@@ -1,4 +1,4 @@
-"""A plot of times against sizes as SVG. Both scales are logarithmic: a line of slope 1 grows with the size."""
+"""A plot of times against sizes as SVG, both on logarithmic scales: a line of slope 1 grows with the size."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.beside.__main__ import times
+from bench.beside.__main__ import seconds, times
 from bench.beside.engines import ENGINE
 from bench.beside.program import Program, Story
 from bench.processes import Usage
@@ -41,4 +41,7 @@ def test_a_ratio_is_to_newscli_and_what_cannot_be_done_has_none() -> None:
         "popular": {"newscli": Usage(2.0, 0, 0)},
     }
 
-    assert times(table, programs).splitlines()[2:] == ["| list | 100 ms | 2.50 |", "| popular | 2.0 s | - |"]
+    assert times(table, programs, seconds).splitlines()[2:] == [
+        "| list | 100 ms | 2.50 |",
+        "| popular | 2.0 s | - |",
+    ]
