@@ -5,7 +5,7 @@
     NEWSCLI_DATA=FOLDER python -m bench.beside --peers peers
 
 Each task is a process of its own, or two, with the output in a pipe. The programs take turns; what is told is
-the least time of several runs, fewer for what takes long. It is the processor's (user and system), which others
+the least time of several runs, fewer for what takes long. It is the time of the processor, which others
 that are at work on the machine hardly change; ``--clock`` tells that of the clock on the wall, which has the
 waiting for the disk in it.
 """
@@ -57,9 +57,8 @@ def main() -> None:
     programs = [program for program in programs if program.name not in options.without]
     table = measure(programs, options.runs)
     print(f"{len(found):,} stories\n")
-    print(
-        f"{times(table, programs, seconds if options.clock else processor)}\n\n{memory(table, programs)}\n\n{disk(programs)}"
-    )
+    time = seconds if options.clock else processor
+    print("\n\n".join([times(table, programs, time), memory(table, programs), disk(programs)]))
 
 
 def measure(programs: Sequence[Program], runs: int) -> Table:

@@ -32,7 +32,7 @@ default-library = news
 database-backend = {backend}
 sqlite-schema-fields = ["title", "abstract", "tags"]
 whoosh-schema-fields = []
-whoosh-schema-prototype = {{n: TEXT() for n in ("title", "author", "abstract", "tags")}}
+whoosh-schema-prototype = {{"title": TEXT(), "author": TEXT(), "abstract": TEXT(), "tags": TEXT()}}
 [news]
 dir = {library}
 """
