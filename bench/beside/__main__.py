@@ -43,6 +43,7 @@ def main() -> None:
         "--folder", type=Path, default=Path(tempfile.gettempdir()) / "newscli-bench" / "beside"
     )
     parser.add_argument("--without", nargs="*", default=[], help="programs to leave out")
+    parser.add_argument("--tasks", nargs="*", help="only these")
     options = parser.parse_args()
     found = stories(options.size)
     place, tools = options.folder / str(options.size), options.peers.absolute() / "bin"
@@ -55,19 +56,16 @@ def main() -> None:
         *(engine(place / name, found, tools / "python", name) for name in ("sqlite", "tantivy")),
     ]
     programs = [program for program in programs if program.name not in options.without]
-    table = measure(programs, options.runs)
+    table = measure(programs, options.runs, options.tasks or list(ours.tasks))
     print(f"{len(found):,} stories\n")
     time = seconds if options.clock else processor
     print("\n\n".join([times(table, programs, time), memory(table, programs), disk(programs)]))
 
 
-def measure(programs: Sequence[Program], runs: int) -> Table:
-    """What each task takes each program."""
-    ours = programs[0]
-    return {
-        task: measure_task(task, [each for each in programs if task in each.tasks], runs)
-        for task in ours.tasks
-    }
+def measure(programs: Sequence[Program], runs: int, tasks: Sequence[str]) -> Table:
+    """What each task takes each program that can do it."""
+    able = {task: [program for program in programs if task in program.tasks] for task in tasks}
+    return {task: measure_task(task, some, runs) for task, some in able.items()}
 
 
 def measure_task(task: str, programs: Sequence[Program], runs: int) -> Mapping[str, Usage]:

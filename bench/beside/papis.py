@@ -26,7 +26,6 @@ from bench.beside.program import (
     surroundings,
 )
 
-SHOWN = "{doc[ref]}"
 SETTINGS = """[settings]
 default-library = news
 database-backend = {backend}
@@ -51,7 +50,7 @@ def papis(folder: Path, stories: Sequence[Story], program: Path, backend: str) -
         return Step(["env", *places, str(program), *arguments])
 
     def found(query: str, beside: Path = folder) -> Step:
-        return call("list", "--all", "--format", SHOWN, query, beside=beside)
+        return call("list", "--all", "--dir", query, beside=beside)
 
     def tag(name: str) -> Step:
         return call("tag", "--batch", "--add", name, "--doc-folder", str(library / stories[0].slug))
@@ -71,7 +70,7 @@ def papis(folder: Path, stories: Sequence[Story], program: Path, backend: str) -
         return [found(f"{text}{WORD}")]
 
     def newest(turn: int) -> list[Step]:
-        shown = f"{program} list --all --sort date --reverse --format '{SHOWN}' '*' | head -n {NEWEST}"
+        shown = f"{program} list --all --sort date --reverse --dir '*' | head -n {NEWEST}"
         return [Step(["sh", "-c", shown])]
 
     def add(turn: int) -> list[Step]:
