@@ -6,6 +6,7 @@ The articles are made from a fixed seed, so two runs measure the same files.
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -32,22 +33,27 @@ def make_corpus(folder: Path, size: int) -> Path:
     root, is_new = make_archive(folder, "UTC")
     if not is_new:
         return root
-    chance = random.Random(size)
-    words = [_word(number) for number in range(VOCABULARY)]
-    weights = list(accumulate(1 / (rank + 10) for rank in range(VOCABULARY)))
     views: list[str] = []
-    for number in range(size):
-        slug = f"article-{number:06}"
-        article = _article(number, words, weights, chance)
+    for slug, article, count in made(size):
         path = root / f"{article.published:%Y/%m}" / f"{slug}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dumps_article(article), encoding="utf-8")
-        views.append(
-            f"{slug}\t{chance.randint(1, 500)}\t2026-11-{chance.randint(1, 24):02}\tbench\t{number:016x}\n"
-        )
+        views.append(count)
     (root / "views").mkdir(exist_ok=True)
     (root / "views" / "2026-11.tsv").write_text("".join(views), encoding="utf-8")
     return root
+
+
+def made(size: int) -> Iterator[tuple[str, Article, str]]:
+    """So many articles, each with its slug and its line of views; the same ones for the same size."""
+    chance = random.Random(size)
+    words = [_word(number) for number in range(VOCABULARY)]
+    weights = list(accumulate(1 / (rank + 10) for rank in range(VOCABULARY)))
+    for number in range(size):
+        slug = f"article-{number:06}"
+        article = _article(number, words, weights, chance)
+        count, day = chance.randint(1, 500), chance.randint(1, 24)
+        yield slug, article, f"{slug}\t{count}\t2026-11-{day:02}\tbench\t{number:016x}\n"
 
 
 def _article(number: int, words: list[str], weights: list[float], chance: random.Random) -> Article:

@@ -22,9 +22,9 @@ from statistics import mean
 
 import trafilatura
 
-from newscli.exchange.html import read, told_by_head
-from newscli.exchange.html_text import to_markdown
+from newscli.exchange.markup.html_text import to_markdown
 from newscli.exchange.records import Record
+from newscli.exchange.web.html import read, told_by_head
 from newscli.model.record import incoming
 from newscli.model.text import tokens
 

@@ -28,7 +28,7 @@ from bench.languages import words_of
 from bench.measures import average_precision, correlation, normalised_gain, precision
 from bench.newsrooms import found_in, newsroom_of
 from bench.peers import bm25s_search, cosines, plain_words, stemmed_words
-from newscli.model.related import Profile, Rarity, nearness
+from newscli.model.related import Profile, Rarity, nearness, scaled
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.related import relate
 
@@ -115,6 +115,7 @@ def nearness_of(newsroom: Newsroom, size: int) -> Callable[[int, int], float]:
     profiles = {each: Profile(*facts[1:]) for each, facts in terms.facts(numbers).items()}
     words = {word for profile in profiles.values() for word in profile.terms}
     rarity = Rarity(size, terms.frequencies(words), {})
+    profiles = {each: scaled(profile, rarity) for each, profile in profiles.items()}
     return lambda one, other: nearness(profiles[numbers[one]], profiles[numbers[other]], rarity).score
 
 

@@ -19,7 +19,7 @@ from newscli import __version__
 from newscli.commands.options import command
 from newscli.commands.session import Session
 from newscli.model.errors import ExitCode, NewscliError, QueryError
-from newscli.render.output import Output
+from newscli.render.output import Output, one_line
 
 
 class Row(NamedTuple):
@@ -50,6 +50,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("rename", "rename", "give an article another slug"),
         Row("remove", "remove", "put articles into the trash"),
         Row("restore", "restore", "take articles out of the trash"),
+        Row("undo", "undo", "take back the last command that wrote"),
+        Row("log", "log", "list the commands that wrote"),
     ),
     "Find": (
         Row("show", "show", "show the page of an article"),
@@ -97,7 +99,7 @@ class Commands(TyperGroup):
         if args and args[0] not in ROWS and not args[0].startswith("-"):
             from newscli.model.spelling import did_you_mean
 
-            ctx.fail(f"no command '{args[0]}'{did_you_mean(args[0], ROWS)}")
+            ctx.fail(f"no command '{one_line(args[0])}'{did_you_mean(args[0], ROWS)}")
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -138,6 +140,9 @@ class Commands(TyperGroup):
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(ExitCode.DONE) from None
+        except UnicodeEncodeError as error:  # only the command line can hold what is no character
+            session.output.error(f"not UTF-8: '{error.object}'")
+            raise typer.Exit(ExitCode.USAGE) from None
         except OSError as error:
             session.output.error(f"cannot go on: {error.strerror or error}")
             raise typer.Exit(ExitCode.FAILED) from None
@@ -172,6 +177,7 @@ def main(arguments: Sequence[str], session: Session) -> int:
         arguments: what follows the program's name.
         session: what the command is handed.
     """
+    session.words = ("newscli", *arguments)
     code = _run(arguments, session)
     return _run(arguments, session) if session.begins_anew() else code
 

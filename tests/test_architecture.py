@@ -34,13 +34,16 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "typer": "newscli/c",  # cli.py and commands/
     "tomlkit": "newscli/files/article_edit.py",
     "tomli_w": "newscli/files/article_toml.py",
-    "markdown_it": ("newscli/exchange/markdown_html.py", "newscli/render/"),
+    "markdown_it": ("newscli/exchange/markup/markdown_html.py", "newscli/render/"),
     "anyascii": "newscli/model/slug.py",
     "Stemmer": "newscli/model/stemmers.py",
     "sqlite3": "newscli/storage/catalog/",
-    "feedparser": "newscli/exchange/feed.py",
+    "feedparser": "newscli/exchange/feeds/feed.py",
 }
 """Where each library may be imported."""
+
+SHARED = ("markup", "data")
+"""The families of exchange/ that the others know."""
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
@@ -67,6 +70,16 @@ def test_every_import_points_down_a_floor(path: Path) -> None:
         if module.partition(".")[0] == "newscli":
             other = part(module)
             assert other == own or FLOORS[other] < FLOORS[own], f"{own} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_the_families_of_formats_do_not_know_each_other(path: Path) -> None:
+    family = path.parent.name
+    if path.parent.parent == PACKAGE / "exchange":
+        for module in imports(path):
+            floor, _, rest = module.removeprefix("newscli.").partition(".")
+            other, inside, _ = rest.partition(".")
+            assert not (floor == "exchange" and inside) or other in (family, *SHARED), f"imports {module}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)

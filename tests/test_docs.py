@@ -11,7 +11,7 @@ from newscli.cli import ROWS
 from newscli.commands.filters import FILTERS
 from newscli.commands.formats import FORMATS as STYLES
 from newscli.commands.options import COMMON
-from newscli.exchange.registry import FORMATS
+from newscli.exchange.formats import FORMATS
 from newscli.files.article_toml import parse_toml
 from newscli.files.toml import parse_table
 from newscli.model.dates import Calendar

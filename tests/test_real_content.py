@@ -30,7 +30,8 @@ def blog(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell = Shell(tmp_path_factory.mktemp("blog"))
     shell("newscli init")
     told = shell.told(f"newscli import {content}")
-    assert told == ("newscli: added 750, updated 0, skipped 0, failed 0, left out 1 without title and text\n")
+    said = "added 750, updated 0, skipped 0, failed 0, left out 1 without title and text, 1 near copy"
+    assert told.splitlines()[-1] == f"newscli: {said}"
     return shell
 
 

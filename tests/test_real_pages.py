@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.pages import day_of, load, newscli, overlap, same, trafilatura_alone, without_addresses
-from newscli.exchange.html_text import to_markdown
+from newscli.exchange.markup.html_text import to_markdown
 
 pytestmark = pytest.mark.data
 

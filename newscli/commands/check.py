@@ -3,29 +3,56 @@
 from __future__ import annotations
 
 import os
+from typing import Annotated
+
+import typer
 
 from newscli.commands.options import Articles, command
 from newscli.commands.session import Session
-from newscli.model.errors import ExitCode
-from newscli.newsroom.checking import check, check_paths
+from newscli.model.errors import ExitCode, RequestError
+from newscli.newsroom.checking import check, check_paths, fix
 from newscli.render import show_problems
 
 
 @command
-def run(session: Session, files: Articles = None) -> None:
+def run(
+    session: Session,
+    files: Articles = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Read what git is about to commit, not the files.")
+    ] = False,
+    fix_them: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be right in one way only, then check.")
+    ] = False,
+) -> None:
     """Name every breach of the rules as FILE:LINE:COL: rule: message, and leave with 4 if there is any.
 
-    Files are named from the working folder, as editors take them.
+    Files are named from the working folder, as editors take them. --fix takes away spaces around texts and
+    what stands twice in a list, and writes en-US for en_US; newscli undo takes it back.
 
     \b
     Examples:
       newscli check
       newscli check articles/2021/01/mars-landing.toml
+      newscli check --fix
     """
-    newsroom = session.newsroom(tells_problems=False)
-    names = session.names(files or [])
-    problems = check(newsroom) if names is None else check_paths(newsroom, names)
+    if staged and (files or fix_them):
+        raise RequestError("--staged reads all that git is about to commit, and mends nothing")
+    newsroom = session.newsroom(writes=fix_them, tells_problems=False)
     root = os.path.relpath(newsroom.root, session.working_folder)
+    names = session.names(files or [])
+    if fix_them:
+        outcome, mended = fix(newsroom, names)
+        for path, problem in mended:
+            place = f"{os.path.normpath(f'{root}/{path}')}:{problem.line or 1}:{problem.column or 1}"
+            session.output.note(f"mended {place}: {problem.rule}: {problem.message}")
+        session.fail(outcome.failures)
+    if staged:
+        from newscli.newsroom.checking_staged import check_staged
+
+        problems = check_staged(newsroom)
+    else:
+        problems = check(newsroom) if names is None else check_paths(newsroom, names)
     placed = ((os.path.normpath(f"{root}/{path}"), problem) for path, problem in problems)
     if show_problems(placed, session.output):
         session.leave(ExitCode.INVALID)

@@ -32,6 +32,9 @@ def run(
             show_default=False,
         ),
     ] = None,
+    safe_cells: Annotated[
+        bool, typer.Option("--safe-cells", help="CSV in which no cell is a formula.")
+    ] = False,
 ) -> None:
     """Write whole articles in another format: those that readers see, or those that were named.
 
@@ -50,10 +53,10 @@ def run(
         else choose(newsroom, names, request, prefixes=True)
     )
     if output is None:
-        export(newsroom, format, slugs, session.output.stdout)
+        export(newsroom, format, slugs, session.output.stdout, safe_cells=safe_cells)
     elif export_files(newsroom, format, slugs, output) is None:
         text = io.StringIO()
-        export(newsroom, format, slugs, text)
+        export(newsroom, format, slugs, text, safe_cells=safe_cells)
         file = session.working_folder / output
         if not file.parent.is_dir():
             raise StorageError(f"cannot write {output}: there is no such folder")

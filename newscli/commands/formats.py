@@ -28,6 +28,7 @@ FORMATS: Options = {
     "template": option(
         "Output", str | None, None, "--template", "TEXT", "A line for each, such as '{slug} {title}'."
     ),
+    "safe_cells": option("Output", bool, False, "--safe-cells", None, "CSV in which no cell is a formula."),
     "null": option("Output", bool, False, "-0 --null", None, "Slugs, each ended by NUL, for xargs -0."),
 }
 

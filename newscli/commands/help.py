@@ -10,6 +10,7 @@ from newscli.commands.options import command
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.model.spelling import did_you_mean
+from newscli.render import show_topic
 
 TOPICS = {
     "query": "what a search can ask for",
@@ -45,7 +46,7 @@ def run(
     if not words:
         session.output.write(_overview(context))
     elif name in TOPICS:
-        session.output.write(text_of(name))
+        show_topic(text_of(name), session.output)
     else:
         session.output.write(_help_of(context.parent, words))
 

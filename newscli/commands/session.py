@@ -43,6 +43,7 @@ class Session:
         now: the present, with an offset.
         archive: the archive that was chosen by option.
         as_of: a date to take for the present, in the archive's timezone; None for ``now``.
+        words: the command line, for the log.
     """
 
     output: Output
@@ -53,6 +54,7 @@ class Session:
     now: datetime
     archive: str | None = None
     as_of: str | None = None
+    words: Sequence[str] = ()
     _opened: list[Newsroom] = field(default_factory=list)
     _has_read: bool = False
     _anew: bool = False
@@ -107,6 +109,7 @@ class Session:
             note=self.output.note,
             warn=self.output.warn if tells_problems else _say_nothing,
             progress=self._progress,
+            command=self.words,
         )
         newsroom = Newsroom(surroundings, writes=writes)
         self.output.zone = newsroom.calendar.zone

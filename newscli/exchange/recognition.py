@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscli.exchange.registry import FORMATS
+from newscli.exchange.formats import FORMATS, Way
 from newscli.exchange.source import encoding_of
 from newscli.model.entry import RECORD_KEYS
 from newscli.model.errors import InvalidInput
@@ -13,7 +13,10 @@ _SIGNS = (
     ("markdown", re.compile(r"\+\+\+[ \t]*\r?\n")),
     ("markdown", re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)),
     ("mbox", re.compile(r"From \S+ +.*\d\d:\d\d.*\d{4}")),
-    ("eml", re.compile(r"(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t]+[^\n]*\n)*)*(?:From|Received|MIME-Version): ")),
+    (
+        "eml",
+        re.compile(r"(?:[A-Z][\w-]*:(?=\s)[^\n]*\n(?:[ \t]+[^\n]*\n)*)*(?:From|Received|MIME-Version): "),
+    ),
 )
 _JSON_SIGNS = (
     ("jsonfeed", re.compile(r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')),
@@ -76,7 +79,7 @@ def recognise(name: str, head: bytes) -> str:
     suffix = by_suffix(name)
     found = _by_content(text, suffix) or suffix or ("" if text.strip() else "jsonl")
     if not found:
-        known = ", ".join(row.name for row in FORMATS if row.reads)
+        known = ", ".join(row.name for row in FORMATS if Way.IN in row.ways)
         raise InvalidInput(f"cannot tell the format of {name}: name it with --as ({known})")
     return found
 
@@ -84,7 +87,7 @@ def recognise(name: str, head: bytes) -> str:
 def by_suffix(name: str) -> str:
     """The format that a file's name ends like; empty for none."""
     ending = name.lower().removesuffix(".gz")
-    return next((row.name for row in FORMATS if row.reads and ending.endswith(row.suffixes)), "")
+    return next((row.name for row in FORMATS if Way.IN in row.ways and ending.endswith(row.suffixes)), "")
 
 
 def _by_content(text: str, suffix: str) -> str:
@@ -115,7 +118,7 @@ def _by_root(text: str) -> str:
 
 
 def _json_or_lines(text: str, suffix: str) -> str:
-    from newscli.exchange.json_text import parse
+    from newscli.exchange.markup.json_text import parse
 
     first, _, below = text.partition("\n")
     try:

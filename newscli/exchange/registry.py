@@ -1,80 +1,18 @@
-"""The formats that articles come in and go out by; a format's module loads when it is used."""
+"""What reads and writes a format; its module loads when it is used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import BinaryIO
 
+from newscli.exchange.formats import FORMATS, Format, Way
 from newscli.exchange.records import Fault, FolderWriter, Reader, Record, Subscription, Writer
 from newscli.model.errors import InvalidInput, RequestError
 from newscli.model.spelling import did_you_mean
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A row of the table of formats.
-
-    Attributes:
-        name: what ``--as`` and ``export`` call it.
-        summary: what it holds, for help.
-        suffixes: how its files end, without ``.gz``.
-        module: where its ``read`` and ``write`` are.
-        reads: whether articles come in by it.
-        writes: whether they go out, to a stream.
-        fills: whether they go out as files of a folder.
-    """
-
-    name: str
-    summary: str
-    suffixes: tuple[str, ...]
-    module: str
-    reads: bool = True
-    writes: bool = True
-    fills: bool = False
-
-
-FORMATS = (
-    Format("jsonl", "JSON lines, an article each", (".jsonl", ".ndjson"), "newscli.exchange.jsonl"),
-    Format("json", "a JSON list of articles, or one", (".json",), "newscli.exchange.json"),
-    Format("csv", "a table with a header", (".csv", ".tsv"), "newscli.exchange.csv"),
-    Format(
-        "markdown",
-        "one article below its front matter; many fill a folder",
-        (".md", ".markdown"),
-        "newscli.exchange.markdown",
-        fills=True,
-    ),
-    Format("toml", "one article, as in an archive", (".toml",), "newscli.exchange.toml"),
-    Format("ninjs", "news items of agencies in JSON, one a line", (".ninjs",), "newscli.exchange.ninjs"),
-    Format(
-        "newsml",
-        "news items of agencies in XML (NewsML-G2)",
-        (".newsml",),
-        "newscli.exchange.newsml",
-        writes=False,
-    ),
-    Format(
-        "newsarticle",
-        "schema.org NewsArticle (JSON-LD), one a line",
-        (".jsonld",),
-        "newscli.exchange.news_article",
-    ),
-    Format("text", "one article, title first", (".txt", ".text"), "newscli.exchange.text", writes=False),
-    Format(
-        "html",
-        "the article of a web page",
-        (".html", ".htm", ".xhtml"),
-        "newscli.exchange.html",
-        writes=False,
-    ),
-    Format("feed", "RSS, RDF and Atom", (".rss", ".atom", ".rdf"), "newscli.exchange.feed", writes=False),
-    Format("jsonfeed", "JSON Feed", (".jsonfeed",), "newscli.exchange.json_feed", writes=False),
-    Format("opml", "subscriptions to feeds", (".opml",), "newscli.exchange.opml"),
-    Format("hugo", "a folder of Hugo's pages", (), "newscli.exchange.hugo", False, False, True),
-    Format("zola", "a folder of Zola's pages", (), "newscli.exchange.zola", False, False, True),
-)
+WRITTEN = Way.OUT | Way.FOLDER
 
 
 def reader(name: str) -> Reader:
@@ -83,7 +21,7 @@ def reader(name: str) -> Reader:
     Raises:
         RequestError: when no format of that name can be read.
     """
-    read: Reader = import_module(_find(name, "read").module).read
+    read: Reader = _module(_find(name, Way.IN)).read
 
     def read_all(stream: BinaryIO, source: str) -> Iterator[Record | Fault | Subscription]:
         try:
@@ -94,16 +32,23 @@ def reader(name: str) -> Reader:
     return read_all
 
 
-def writer(name: str) -> Writer:
+def writer(name: str, *, safe_cells: bool = False) -> Writer:
     """The writer of a format to a stream.
 
+    Args:
+        name: what ``export`` calls it.
+        safe_cells: whether no cell may be a formula, which only CSV can promise.
+
     Raises:
-        RequestError: when no format of that name can be written, or it takes a folder.
+        RequestError: when no format of that name can be written, or it takes a folder or has no cells.
     """
-    row = _find(name, "written")
-    if not row.writes:
+    row = _find(name, WRITTEN)
+    if Way.OUT not in row.ways:
         raise RequestError(f"{name} fills a folder: name one with -o")
-    write: Writer = import_module(row.module).write
+    if safe_cells and name != "csv":
+        raise RequestError("--safe-cells is about the cells of csv")
+    module = _module(row)
+    write: Writer = module.write_safe if safe_cells else module.write
     return write
 
 
@@ -117,16 +62,26 @@ def folder_writer(name: str, *, is_folder: bool = True) -> FolderWriter | None:
     Raises:
         RequestError: when no format of that name can be written.
     """
-    row = _find(name, "written")
-    if not row.fills or (row.writes and not is_folder):
+    row = _find(name, WRITTEN)
+    if Way.FOLDER not in row.ways or (Way.OUT in row.ways and not is_folder):
         return None
-    fill: FolderWriter = import_module(row.module).fill
+    fill: FolderWriter = _module(row).fill
     return fill
 
 
-def _find(name: str, use: str) -> Format:
-    usable = {row.name: row for row in FORMATS if (row.reads if use == "read" else row.writes or row.fills)}
+def is_led(name: str) -> bool:
+    """Whether a format shows Editor's choice and Popular first."""
+    return Way.LED in _find(name, WRITTEN).ways
+
+
+def _module(row: Format) -> ModuleType:
+    return import_module(f"newscli.exchange.{row.module}")
+
+
+def _find(name: str, ways: Way) -> Format:
+    usable = {row.name: row for row in FORMATS if row.ways & ways}
     if name not in usable:
+        use = "read" if ways is Way.IN else "written"
         which = f"{name} is not {use}" if name in (row.name for row in FORMATS) else f"no format '{name}'"
         raise RequestError(f"{which}: choose {', '.join(usable)}{did_you_mean(name, usable)}")
     return usable[name]

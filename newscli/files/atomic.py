@@ -73,8 +73,13 @@ def write_files(
     return errors
 
 
-def append_file(path: Path, data: bytes) -> None:
+def append_file(path: Path, data: bytes, *, waits: bool = True) -> None:
     """Add bytes at the end of a file, which is made if there is none.
+
+    Args:
+        path: the file.
+        data: the bytes.
+        waits: whether to wait until they are safe from a power cut; a killed process loses nothing anyway.
 
     Raises:
         StorageError: when the disk refuses; what was added in part is taken off again.
@@ -86,7 +91,8 @@ def append_file(path: Path, data: bytes) -> None:
             with open(path, "ab") as file:
                 file.write(data)
                 file.flush()
-                os.fsync(file.fileno())
+                if waits:
+                    os.fsync(file.fileno())
         except OSError:  # closing tries to write once more: so only then is the end what it will be
             with suppress(OSError):
                 os.truncate(path, length)
@@ -100,13 +106,22 @@ def move_file(source: Path, target: Path) -> None:
         FileExistsError: when there is a file of that name.
         StorageError: when the disk refuses.
     """
-    with explained("move", source):
-        make_folder(target.parent)
-        if os.path.lexists(target):
-            raise FileExistsError(str(target))
-        os.rename(source, target)
-        _sync_folder(target.parent)
-        _sync_folder(source.parent)
+    _raise(move_files([(source, target)]))
+
+
+def move_files(moves: Sequence[tuple[Path, Path]]) -> list[StorageError | FileExistsError | None]:
+    """Give files other names or folders; folders above them are made as needed, and nothing is overwritten.
+
+    Args:
+        moves: where each file lies, and where it is to lie.
+
+    Returns:
+        For each what kept it from being moved, or None.
+    """
+    errors = [_attempt(source, partial(_move, source, target), "move") for source, target in moves]
+    for folder in {path.parent for move in moves for path in move}:
+        _sync_folder(folder)
+    return errors
 
 
 def make_folder(path: Path) -> None:
@@ -132,9 +147,18 @@ def _stage(temporary: Path, path: Path, data: bytes) -> None:
         temporary.chmod(mode)  # opening left out what the umask forbids
 
 
-def _attempt(path: Path, action: Callable[[], None]) -> StorageError | FileExistsError | None:
+def _move(source: Path, target: Path) -> None:
+    make_folder(target.parent)
+    if os.path.lexists(target):
+        raise FileExistsError(str(target))
+    os.rename(source, target)
+
+
+def _attempt(
+    path: Path, action: Callable[[], None], what: str = "write"
+) -> StorageError | FileExistsError | None:
     try:
-        with explained("write", path):
+        with explained(what, path):
             action()
     except (StorageError, FileExistsError) as error:
         return error

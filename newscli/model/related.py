@@ -9,7 +9,7 @@ Numbers were chosen on the bundled archive, Wikinews, Reuters, Lee and In the ne
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log, sqrt
 
@@ -125,13 +125,16 @@ def key_terms(
     return {term: round(1 + log(counts[term]), 3) for term in words[:KEY_TERMS]}
 
 
+def scaled(profile: Profile, rarity: Rarity) -> Profile:
+    """The profile with its terms scaled to a vector of length 1, once, since it is compared with many."""
+    length = sqrt(sum(weight**2 * rarity.of_term(term) for term, weight in profile.terms.items())) or 1.0
+    return replace(profile, terms={term: weight / length for term, weight in profile.terms.items()})
+
+
 def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
-    """How near two articles are."""
+    """How near two articles are, by their scaled profiles."""
     shared = article.terms.keys() & other.terms.keys()
-    length = _length(article, rarity) * _length(other, rarity)
-    parts = [
-        (term, article.terms[term] * other.terms[term] * rarity.of_term(term) / length) for term in shared
-    ]
+    parts = [(term, article.terms[term] * other.terms[term] * rarity.of_term(term)) for term in shared]
     cosine = min(1.0, sum(part for _, part in parts))
     tags = _shared_tags(article, other, rarity)
     same_section = bool(article.section) and article.section == other.section
@@ -172,10 +175,6 @@ def fold_repeats(
 @cache
 def _rarity(articles: int, having: int) -> float:
     return log(1 + max(0.0, articles - having + 0.5) / (having + 0.5))
-
-
-def _length(profile: Profile, rarity: Rarity) -> float:
-    return sqrt(sum(weight**2 * rarity.of_term(term) for term, weight in profile.terms.items())) or 1.0
 
 
 def _shared_tags(article: Profile, other: Profile, rarity: Rarity) -> tuple[tuple[str, float], ...]:

@@ -11,10 +11,14 @@ from newscli.model.errors import InvalidInput, Problem
 from newscli.model.feed import Feed, parse_feeds, unknown_keys
 from newscli.model.spelling import did_you_mean
 
-TABLES = ("weights", "queries", "popular", "site")
+TABLES = ("weights", "queries", "popular", "site", "newsletter")
 TEXTS = ("title", "url", "timezone", "language")
 KEYS = (*TEXTS, *TABLES, "feeds")
 HALF_LIFE_DAYS = 7.0
+SITE = ("description", "rss", "atom", "jsonfeed")
+"""Texts of ``[site]`` that formats are told."""
+
+NEWSLETTER = ("to", "from")
 LONGEST = 1_000_000
 """Days of the longest half-life, beyond which no view would fade."""
 
@@ -31,6 +35,8 @@ class Settings:
         weights: how much a field counts in a search, by its name.
         queries: named queries, for ``@name``.
         feeds: subscriptions, for ``fetch``.
+        site: what ``[site]`` says of the web site: a description, and where its feeds stand.
+        newsletter: from whom and to whom it goes.
         half_life: days after which a view counts half in ``popular --trend``.
         unknown: dotted keys that newscli does not know; ``check`` names them.
     """
@@ -42,6 +48,8 @@ class Settings:
     weights: Mapping[str, object] = field(default_factory=dict)
     queries: Mapping[str, str] = field(default_factory=dict)
     feeds: tuple[Feed, ...] = ()
+    site: Mapping[str, str] = field(default_factory=dict)
+    newsletter: Mapping[str, str] = field(default_factory=dict)
     half_life: float = HALF_LIFE_DAYS
     unknown: tuple[str, ...] = ()
 
@@ -71,6 +79,10 @@ def parse_settings(data: Mapping[str, Any]) -> Settings:
     for name, query in queries.items():
         if not isinstance(query, str):
             raise InvalidInput(f"newscli.toml: queries.{name} is a string")
+    for table, keys in (("site", SITE), ("newsletter", NEWSLETTER)):
+        for key in keys:
+            if not isinstance(data.get(table, {}).get(key, ""), str):
+                raise InvalidInput(f"newscli.toml: {table}.{key} is a string")
     half_life = data.get("popular", {}).get("half_life", HALF_LIFE_DAYS)
     if isinstance(half_life, bool) or not isinstance(half_life, int | float) or not 0 < half_life <= LONGEST:
         raise InvalidInput(
@@ -81,6 +93,8 @@ def parse_settings(data: Mapping[str, Any]) -> Settings:
         weights=data.get("weights", {}),
         queries=queries,
         feeds=parse_feeds(data.get("feeds", [])),
+        site=data.get("site", {}),
+        newsletter=data.get("newsletter", {}),
         half_life=float(half_life),
         unknown=tuple(_unknown(data)),
     )
@@ -101,6 +115,9 @@ def _unknown(data: Mapping[str, Any]) -> Iterator[str]:
     for key in data.get("popular", {}):
         if key != "half_life":
             yield f"popular.{key}"
+    for key in data.get("newsletter", {}):
+        if key not in NEWSLETTER:
+            yield f"newsletter.{key}"
     yield from unknown_keys(data.get("feeds", []))
 
 

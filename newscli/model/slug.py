@@ -11,7 +11,7 @@ FALLBACK = "article"
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _APOSTROPHES = re.compile(r"['’ʼ‘`´]")
-_IDEOGRAPH = re.compile(r"([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+_IDEOGRAPH = r"([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"  # takes 2 ms to compile
 
 
 def is_slug(text: str) -> bool:
@@ -37,7 +37,7 @@ def make_slug(title: str) -> str:
     if not text.isascii():
         from anyascii import anyascii
 
-        text = _APOSTROPHES.sub("", anyascii(_IDEOGRAPH.sub(r" \1 ", text)))
+        text = _APOSTROPHES.sub("", anyascii(re.sub(_IDEOGRAPH, r" \1 ", text)))
     return _cut("-".join(re.findall(r"[a-z0-9]+", text.lower())), LONGEST) or FALLBACK
 
 

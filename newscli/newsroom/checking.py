@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol
 
 from newscli.files.article_toml import parse_toml, place
+from newscli.files.containment import is_inside
 from newscli.files.toml import parse_table
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem, RequestError
 from newscli.model.lint import lint_article, lint_tables
-from newscli.model.settings import lint_settings
+from newscli.model.mending import OWN_RULES, mend
+from newscli.model.reports import Outcome
+from newscli.model.settings import Settings, lint_settings
 from newscli.model.weights import Weights
+from newscli.newsroom.changing import change_each
+from newscli.newsroom.selecting import resolve_all
 from newscli.storage.articles import slug_of
 from newscli.storage.layout import SETTINGS, VIEWS
 
@@ -20,6 +25,19 @@ if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 _LINK = re.compile(r"\]\((?!\w+:|//)(?:[^)\s]*/)?([a-z0-9][a-z0-9-]*)\.toml\)")
+
+
+class Surrounding(Protocol):
+    """What an article's words about others are held against."""
+
+    def owner(self, name: str, besides: str = "") -> str | None:
+        """The article of a slug or an alias; ``besides`` bears the alias too, and counts last."""
+
+    def has_file(self, path: str) -> bool:
+        """Whether the archive has a file."""
+
+    def is_inside(self, path: str) -> bool:
+        """Whether a path lies in the archive."""
 
 
 def check(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
@@ -68,41 +86,113 @@ def check_file(newsroom: Newsroom, path: str) -> Iterator[tuple[str, Problem]]:
     except InvalidArticle as error:
         yield from ((path, problem) for problem in error.problems)
         return
+    found = lint_file(_Archive(newsroom), slug_of(path), article, text)
+    yield from ((path, problem) for problem in found)
+
+
+def lint_file(around: Surrounding, slug: str, article: Article, text: str) -> list[Problem]:
+    """Every breach of an article that can be read, by the place in its file.
+
+    Args:
+        around: the archive that it is in.
+        slug: its slug.
+        article: the article.
+        text: its file.
+    """
+    mendable = (problem for problem in mend(article)[1] if problem.rule in OWN_RULES)
     found = (
         *lint_article(article),
+        *mendable,
         *lint_tables(parse_table(text)),
-        *_lint_links(newsroom, slug_of(path), article),
+        *_lint_links(around, slug, article),
     )
-    placed = (place(problem, text) for problem in found)
-    yield from ((path, problem) for problem in sorted(placed, key=lambda each: (each.line, each.column)))
+    return sorted((place(problem, text) for problem in found), key=lambda each: (each.line, each.column))
+
+
+def lint_settings_text(settings: Settings, text: str) -> Iterator[Problem]:
+    """Every breach of settings that can be read, with its place in their file."""
+    yield from (place(problem, text) for problem in lint_settings(settings))
+    try:
+        Weights.parse(settings.weights)
+    except RequestError as error:
+        yield place(Problem("weights", str(error), "weights"), text)
+
+
+def fix(newsroom: Newsroom, names: Iterable[str] | None) -> tuple[Outcome, list[tuple[str, Problem]]]:
+    """Mend what can be right in one way only; a file that cannot be read stays as it is.
+
+    Args:
+        newsroom: the newsroom.
+        names: the articles, by file or slug; None for all. What is none is left to the check.
+
+    Returns:
+        The outcome, and what was mended in which file.
+    """
+    if names is None:
+        slugs = list(newsroom.catalog.entries.slugs())
+    else:
+        slugs, _ = resolve_all(newsroom, names, prefixes=False)
+    mended: dict[str, list[Problem]] = {}
+
+    def edit(slug: str) -> Callable[[Article], Article]:
+        def mend_it(article: Article) -> Article:
+            better, mended[slug] = mend(article)
+            return better
+
+        return mend_it
+
+    outcome = change_each(newsroom, [(slug, edit(slug)) for slug in slugs])
+    placed = [
+        (done.path, place(problem, done.before)) for done in outcome.changes for problem in mended[done.slug]
+    ]
+    return outcome, sorted(placed, key=lambda found: (found[0], found[1].line))
 
 
 def _check_settings(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
     text = newsroom.folder.read(SETTINGS)
-    yield from ((SETTINGS, place(problem, text)) for problem in lint_settings(newsroom.settings))
-    try:
-        Weights.parse(newsroom.settings.weights)
-    except RequestError as error:
-        yield SETTINGS, place(Problem("weights", str(error), "weights"), text)
+    yield from ((SETTINGS, problem) for problem in lint_settings_text(newsroom.settings, text))
 
 
 def _check_views(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
     yield from ((f"{VIEWS}/{name}", problem) for name, problem in newsroom.catalog.views.problems())
 
 
-def _lint_links(newsroom: Newsroom, slug: str, article: Article) -> Iterator[Problem]:
+def _lint_links(around: Surrounding, slug: str, article: Article) -> Iterator[Problem]:
     """What an article says of others, or of files, that is not so."""
-    entries = newsroom.catalog.entries
     for key in ("related", "unrelated"):
         for name in getattr(article, key):
-            if entries.path(name) is None and entries.slug_of_alias(name) is None:
+            if around.owner(name) is None:
                 yield Problem("dead-link", f"no article called '{name}' in {key}", key)
     for name in _LINK.findall(article.body):
-        if entries.path(name) is None and entries.slug_of_alias(name) is None:
+        if around.owner(name) is None:
             yield Problem("dead-link", f"no article called '{name}' in a link of the body", "body")
     for alias in article.aliases:
-        owner = alias if entries.path(alias) else entries.slug_of_alias(alias)
+        owner = around.owner(alias, slug)
         if owner != slug:
             yield Problem("alias", f"the alias '{alias}' belongs to '{owner}'", "aliases")
-    if article.photo and article.photo.file and not (newsroom.folder.root / article.photo.file).is_file():
-        yield Problem("photo", f"no file {article.photo.file} in the archive", "photo.file")
+    if article.photo and article.photo.file:
+        file = article.photo.file
+        if not around.is_inside(file):
+            yield Problem("photo", f"{file} leads out of the archive", "photo.file")
+        elif not around.has_file(file):
+            yield Problem("photo", f"no file {file} in the archive", "photo.file")
+
+
+class _Archive(Surrounding):
+    """The archive as it lies in its folder."""
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self._newsroom = newsroom
+
+    def owner(self, name: str, besides: str = "") -> str | None:
+        """The article of a slug or an alias."""
+        entries = self._newsroom.catalog.entries
+        return name if entries.path(name) else entries.slug_of_alias(name)
+
+    def has_file(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return (self._newsroom.root / path).is_file()
+
+    def is_inside(self, path: str) -> bool:
+        """Whether a path lies in the archive, links followed."""
+        return is_inside(self._newsroom.root / path, self._newsroom.root)

@@ -25,10 +25,12 @@ def add_views(
     """Count so many views of each article on a day; an error for each name that is no article.
 
     Raises:
-        RequestError: when the count is none.
+        RequestError: when the count is none, or the day has not come yet.
     """
     if not 0 < count <= LARGEST_COUNT:
         raise RequestError(f"--count is a number above 0, not {count}")
+    if day > newsroom.calendar.today:
+        raise RequestError(_not_yet(day))
     return _add(newsroom, ((name, count, day) for name in names), dry_run=dry_run)
 
 
@@ -59,7 +61,14 @@ def _parse(newsroom: Newsroom, line: str) -> tuple[str, int, date]:
     if count and not (count.isascii() and count.isdigit() and 0 < int(count[:17]) <= LARGEST_COUNT):
         raise InvalidInput(f"'{count}' is no count")
     calendar = newsroom.calendar
-    return name, int(count or 1), calendar.day_of(calendar.start(day)) if day else calendar.today
+    on = calendar.day_of(calendar.start(day)) if day else calendar.today
+    if on > calendar.today:
+        raise InvalidInput(_not_yet(on))
+    return name, int(count or 1), on
+
+
+def _not_yet(day: date) -> str:
+    return f"{day} has not come yet: nobody can have read on it"
 
 
 def _add(

@@ -6,21 +6,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
-from newscli.exchange.registry import folder_writer, writer
+from newscli.exchange.registry import folder_writer, is_led, writer
 from newscli.files.atomic import replace_file
+from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.entry import Entry, Status
 from newscli.model.errors import InvalidArticle, StorageError
+from newscli.model.popular import DEFAULT, parse_window
 from newscli.model.publication import Publication
 from newscli.model.request import Request
+from newscli.newsroom.featured import choices
 from newscli.newsroom.page import entry
+from newscli.newsroom.popular import rank
 from newscli.newsroom.selecting import read
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 
-def export(newsroom: Newsroom, format: str, slugs: Iterable[str], stream: TextIO) -> None:
+def export(
+    newsroom: Newsroom, format: str, slugs: Iterable[str], stream: TextIO, *, safe_cells: bool = False
+) -> None:
     """Write articles in a format.
 
     Args:
@@ -28,11 +34,13 @@ def export(newsroom: Newsroom, format: str, slugs: Iterable[str], stream: TextIO
         format: its name in the registry.
         slugs: which articles, in order.
         stream: where to.
+        safe_cells: whether no cell may be a formula.
 
     Raises:
         RequestError: when there is no such format, it holds only one article, or it fills a folder.
     """
-    writer(format)(_entries(newsroom, slugs), stream, publication(newsroom))
+    write = writer(format, safe_cells=safe_cells)
+    write(_entries(newsroom, slugs), stream, publication(newsroom, format))
 
 
 def export_files(newsroom: Newsroom, format: str, slugs: Iterable[str], output: str) -> int | None:
@@ -51,15 +59,15 @@ def export_files(newsroom: Newsroom, format: str, slugs: Iterable[str], output: 
 
     Raises:
         RequestError: when there is no such format.
-        StorageError: when the disk refuses.
+        StorageError: when the disk refuses, or a link in the folder leads out of it.
     """
     folder = newsroom.surroundings.working_folder / output
     fill = folder_writer(format, is_folder=output.endswith("/") or folder.is_dir())
     if fill is None:
         return None
     count = 0
-    for path, text in fill(_entries(newsroom, slugs), publication(newsroom)):
-        file = folder / path
+    for path, text in fill(_entries(newsroom, slugs), publication(newsroom, format)):
+        file = contained(folder, path)
         with explained("make", file.parent):
             file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, text.encode(errors="backslashreplace"))
@@ -76,23 +84,30 @@ def export_one(newsroom: Newsroom, format: str, slug: str, stream: TextIO) -> No
     """
     article = entry(newsroom, slug)
     if format == "json":
-        from newscli.exchange.json import write_one
+        from newscli.exchange.data.json import write_one
 
-        write_one(article, stream, publication(newsroom))
+        write_one(article, stream, publication(newsroom, format))
     else:
-        writer(format)([article], stream, publication(newsroom))
+        writer(format)([article], stream, publication(newsroom, format))
 
 
-def publication(newsroom: Newsroom) -> Publication:
+def publication(newsroom: Newsroom, format: str) -> Publication:
     """The newsroom as a format names it beside its articles."""
     settings, calendar = newsroom.settings, newsroom.calendar
+    featured, popular = _leading(newsroom) if is_led(format) else ((), ())
     return Publication(
         title=settings.title,
         url=settings.url,
+        description=settings.site.get("description", ""),
+        places=settings.site,
+        recipients=settings.newsletter.get("to", ""),
+        sender=settings.newsletter.get("from", ""),
         language=settings.language,
         zone=calendar.zone,
         now=calendar.now,
         feeds=settings.feeds,
+        featured=featured,
+        popular=popular,
     )
 
 
@@ -102,6 +117,13 @@ def exported(newsroom: Newsroom, request: Request) -> list[str]:
     if not request.status:
         selection = replace(selection, statuses=(Status.LIVE,))
     return newsroom.catalog.entries.select(selection, newsroom.calendar)
+
+
+def _leading(newsroom: Newsroom) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The slugs of Editor's choice in its order, and of what Popular counts, the most read first."""
+    views = rank(newsroom, parse_window(DEFAULT))
+    most = sorted(views, key=lambda slug: (-views[slug], slug))
+    return tuple(choice.slug for choice in choices(newsroom)), tuple(most)
 
 
 def _entries(newsroom: Newsroom, slugs: Iterable[str]) -> Iterator[Entry]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 REMEMBERED = 512
 """Articles whose words are kept: an import needs those of a batch before it writes them and after."""
 
+LONGEST_REMEMBERED = 100_000
+"""Characters of a body whose words are kept, so that memory has a bound."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
@@ -33,7 +36,8 @@ def fingerprint(article: Article, language: str) -> Fingerprint:
         article: the article.
         language: by which its words are known.
     """
-    return _fingerprint(article.title, article.lead, article.body, language)
+    of = _fingerprint if len(article.body) <= LONGEST_REMEMBERED else _fingerprint.__wrapped__
+    return of(article.title, article.lead, article.body, language)
 
 
 stop_words = cache(stop_stems)

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 BATCH = 200
 """Articles that are written before the catalog takes them in: a crash costs no more than that work."""
 
-COPIES_NAMED = 10
+BATCH_LENGTH = 16_000_000
+"""Characters of all their bodies from which fewer are a batch, so that memory has a bound."""
+
+COPIES_NAMED = 3
 """How many near copies are named before the rest is only counted."""
 
 
@@ -40,7 +43,8 @@ class Manner:
         assignments: what is set on every article that comes in.
         update: whether an article that is there gets what the record says.
         skip_copies: whether near copies of other articles are left out; else they are only warned of.
-        dry_run: whether only to say what would become of each record.
+        dry_run: whether only to say what would become of each record; near copies of records are then looked
+            for in their batch and in the archive.
     """
 
     assignments: Sequence[Assignment] = ()
@@ -118,6 +122,7 @@ class _Intake:
         self._there: dict[str, Incoming] = {}
         self._subscriptions: list[Subscription] = []
         self._identities: set[tuple[str, str]] = set()
+        self._length = 0
         self._watch = CopyWatch(newsroom)
 
     def readable(self, source: Source, read: Callable[[int], None]) -> Iterator[Incoming]:
@@ -158,7 +163,8 @@ class _Intake:
                     article = self._settled(article, item)
                 self._new.append((Draft(article=article, slug=item.slug or item.wish), item))
                 self._watch.add(article)
-        if len(self._new) + len(self._there) >= BATCH:
+        self._length += len(article.body)
+        if len(self._new) + len(self._there) >= BATCH or self._length >= BATCH_LENGTH:
             self.flush()
 
     def _settled(self, article: Article, item: Incoming) -> Article:
@@ -180,6 +186,7 @@ class _Intake:
         """Write the batch, and let the catalog take it in."""
         new, self._new = self._new, []
         there, self._there = self._there, {}
+        self._length = 0
         subscriptions, self._subscriptions = self._subscriptions, []
         if not self._manner.dry_run:
             self._identities.clear()
@@ -206,6 +213,7 @@ class _Intake:
             for draft, item in new:
                 self._report.added += 1
                 self._tell(Taken(Fate.ADDED, draft.slug, item.place))
+            self._watch.settle([])  # what is not written is not kept in memory to be compared either
             return
         places = {id(draft): item.place for draft, item in new}
         written = create_all(self._newsroom, [draft for draft, _ in new])

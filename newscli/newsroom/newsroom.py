@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.files.lock import Lock
 from newscli.files.toml import parse_table
@@ -21,7 +22,7 @@ from newscli.model.settings import Settings, parse_settings
 from newscli.newsroom.refresh import refresh
 from newscli.storage.cache import CacheFolder, open_cache
 from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, damage_named
-from newscli.storage.layout import SETTINGS, VIEWS
+from newscli.storage.layout import LOCK, SETTINGS, VIEWS
 
 if TYPE_CHECKING:
     from newscli.model.progress import Progress
@@ -54,6 +55,7 @@ class Surroundings:
         note: tells the user something, in one line.
         warn: tells the user what is wrong with a file, in one line.
         progress: shows how far a long work is.
+        command: the words of the command line, for the log.
     """
 
     archive: Path
@@ -64,6 +66,7 @@ class Surroundings:
     note: Callable[[str], None]
     warn: Callable[[str], None]
     progress: Progress
+    command: Sequence[str] = ()
 
 
 class Newsroom:
@@ -91,7 +94,8 @@ class Newsroom:
         """The lock of what lies in the archive; whoever changes it holds it."""
         from newscli.storage.founding import make_private
 
-        return Lock(make_private(self.root) / "lock", "the archive", PATIENCE)
+        make_private(self.root)
+        return Lock(contained(self.root, LOCK), "the archive", PATIENCE)
 
     def writing(self, *, dry_run: bool = False) -> AbstractContextManager[object]:
         """The archive's lock for a change; nothing for one that is only tried."""
@@ -102,7 +106,7 @@ class Newsroom:
         """The articles on the disk."""
         from newscli.storage.articles import ArticleFolder
 
-        return ArticleFolder(self.root)
+        return ArticleFolder(self.root, self.surroundings.command, self.calendar.now)
 
     @cached_property
     def view_folder(self) -> ViewFolder:
@@ -257,8 +261,7 @@ class Newsroom:
             place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
             self.warn(f"left out {place}: {problem.rule}: {problem.message}")
         if len(problems) > PROBLEMS_NAMED:
-            rest = len(problems) - PROBLEMS_NAMED
-            self.warn(f"and {rest} more: newscli check names them all")
+            self.warn(f"and {len(problems) - PROBLEMS_NAMED} more: newscli check names them all")
 
     def tidy(self, unfinished: Iterable[str]) -> None:
         """Take away what killed processes left half written, unless a writer is at work that may need it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscli.model.entry import Status
 from newscli.model.listing import Listing
-from newscli.model.related import THRESHOLD, Nearness, Profile, Rarity, fold_repeats, nearness
+from newscli.model.related import THRESHOLD, Nearness, Profile, Rarity, fold_repeats, nearness, scaled
 from newscli.model.reports import Relation
 from newscli.model.selection import Selection
 from newscli.newsroom.listing import listing
@@ -57,6 +57,7 @@ def relate(
     profiles = {each: Profile(*facts[1:]) for each, facts in found.items()}
     slugs = {each: facts[0] for each, facts in found.items()}
     rarity = _rarity(newsroom, profiles.values())
+    profiles = {each: scaled(profile, rarity) for each, profile in profiles.items()}
     near = {
         each: nearness(profiles[number], profile, rarity)
         for each, profile in profiles.items()
@@ -87,7 +88,8 @@ def compare(newsroom: Newsroom, slug: str, other: str) -> Relation:
     numbers = [terms.number_of(each) for each in (slug, other)]
     facts = terms.facts(numbers)
     one, two = (Profile(*facts[number][1:]) for number in numbers)
-    near = nearness(one, two, _rarity(newsroom, (one, two)))
+    rarity = _rarity(newsroom, (one, two))
+    near = nearness(scaled(one, rarity), scaled(two, rarity), rarity)
     return _relation(other, False, near, terms.names(term for term, _ in near.terms), ())
 
 

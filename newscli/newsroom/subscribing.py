@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from newscli.files.atomic import replace_file
 from newscli.model.feed import Feed, to_table
 from newscli.storage.layout import SETTINGS
 
@@ -37,6 +36,6 @@ def subscribe(newsroom: Newsroom, feeds: Iterable[Feed], *, dry_run: bool = Fals
     if new and not dry_run:
         text = newsroom.folder.read(SETTINGS)
         edited = add_tables(text, "feeds", [to_table(feed) for feed in new.values()])
-        replace_file(newsroom.root / SETTINGS, edited.encode())
+        newsroom.folder.save(SETTINGS, edited, text)
         newsroom.__dict__.pop("settings", None)  # read anew by who asks next
     return list(new.values())

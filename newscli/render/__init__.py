@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newscli.model.progress import Advance
     from newscli.model.reasons import Explanation
     from newscli.model.reports import Change, Overview, Relation, Removed
+    from newscli.model.step import Step
     from newscli.render.output import Output
     from newscli.render.style import Style
 
@@ -116,11 +117,25 @@ def show_trash(removed: Iterable[Removed], output: Output) -> None:
     show(removed, output)
 
 
+def show_log(steps: Iterable[Step], output: Output, *, limit: int) -> None:
+    """Print the commands that wrote, the last one first; a terminal shows so many."""
+    from newscli.render.log import show_log as show
+
+    show(steps, output, limit=limit)
+
+
 def show_pairs(pairs: Iterable[tuple[str, str]], output: Output) -> None:
     """Print tags that may be one."""
     from newscli.render.facts import show_pairs as show
 
     show(pairs, output)
+
+
+def show_topic(text: str, output: Output) -> None:
+    """Print a topic of the help."""
+    from newscli.render.topic import show_topic as show
+
+    show(text, output)
 
 
 def show_progress(output: Output, what: str, total: int | None = None) -> AbstractContextManager[Advance]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from newscli.model.formula import safe
 from newscli.model.listing import Listing
 from newscli.render.output import Output, visible
 from newscli.render.style import Style
@@ -17,7 +18,9 @@ _SPECIAL = re.compile(r'[,"\r\n]')
 def show_listing(listing: Listing, style: Style, output: Output) -> None:
     """Print a list of articles as CSV: lists joined by ``|``, each key of a known table in a column."""
     for cells in _table(listing):
-        line = ",".join(map(_quoted, cells)) or '""'  # an empty line would be no row
+        line = (
+            ",".join(map(_quoted, map(safe, cells) if style.safe_cells else cells)) or '""'
+        )  # an empty line would be no row
         output.write((visible(line, keep="\t\r\n") if output.terminal else line) + "\n")
 
 

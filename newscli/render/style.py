@@ -45,12 +45,14 @@ class Style:
         fields: the fields that were asked for, in their order; empty for the form's own.
         template: a line for each article, instead of its fields.
         null: whether NUL ends each slug or path, in place of a line end.
+        safe_cells: whether a cell of CSV that a spreadsheet would run as a formula is kept from it.
     """
 
     format: Format
     fields: tuple[str, ...] = ()
     template: Template | None = None
     null: bool = False
+    safe_cells: bool = False
 
     def wanted(self, default: tuple[str, ...] = (), *, scored: bool = False) -> tuple[str, ...]:
         """The fields that this style needs of each article.
@@ -101,6 +103,7 @@ def choose_style(
     fields: str | None = None,
     template: str | None = None,
     null: bool = False,
+    safe_cells: bool = False,
     terminal: bool = False,
     known: tuple[str, ...] = LISTING_FIELDS,
 ) -> Style:
@@ -112,6 +115,7 @@ def choose_style(
         fields: ``--fields``, names with commas between.
         template: ``--template``.
         null: ``-0``.
+        safe_cells: ``--safe-cells``.
         terminal: whether standard output is one: then a table, else lines.
         known: the fields that there are.
 
@@ -123,6 +127,8 @@ def choose_style(
         raise RequestError(f"--json and --format {chosen} contradict each other (give one)")
     if json:
         chosen = Format.JSON
+    if safe_cells and chosen is not Format.CSV:
+        raise RequestError("--safe-cells is about the cells of --format csv")
     names = _parse_fields(fields, known) if fields is not None else ()
     given = "--json" if json else f"--format {chosen}"
     if template is not None:
@@ -141,7 +147,7 @@ def choose_style(
         return Style(chosen or Format.SLUGS, null=True)
     if names and chosen in (Format.SLUGS, Format.PATHS):
         raise RequestError(f"--fields and {given} contradict each other (give one)")
-    return Style(chosen or (Format.TABLE if terminal else Format.LINES), names)
+    return Style(chosen or (Format.TABLE if terminal else Format.LINES), names, safe_cells=safe_cells)
 
 
 def _parse_format(name: str | None) -> Format | None:

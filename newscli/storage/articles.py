@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
 
 from newscli.files.article_toml import dumps_article, parse_toml
-from newscli.files.atomic import create_files, move_file, replace_files
+from newscli.files.atomic import create_files, move_files, replace_files
+from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.article import Article
 from newscli.model.errors import (
@@ -20,19 +20,19 @@ from newscli.model.errors import (
     NewscliError,
     NoSuchArticle,
     Problem,
-    StorageError,
 )
 from newscli.model.reports import Removed
 from newscli.model.slug import is_slug
-from newscli.storage.layout import ARTICLE, PRIVATE
+from newscli.model.step import Write, digest_of
+from newscli.storage.layout import ARTICLE, TRASH
 from newscli.storage.scan import Stamp, scan_articles, stamp_of
+from newscli.storage.steps import Refusal, StepFolder
 from newscli.storage.trash import Trash
 
 LARGEST = 10_000_000
 """Bytes of the largest article file that is read: a hundred times the longest article known."""
 
-Refusal: TypeAlias = NewscliError | FileExistsError
-"""What keeps a file from being written."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class ArticleFolder:
@@ -40,11 +40,17 @@ class ArticleFolder:
 
     Args:
         root: the folder that holds ``newscli.toml``.
+        command: the words of the command line that is to write here, for the log.
+        now: when it runs.
+
+    Attributes:
+        steps: the log, which is told of all that is written here.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, command: Sequence[str] = (), now: datetime = EPOCH) -> None:
         self.root = root
-        self.trash = Trash(root / PRIVATE / "trash")
+        self.trash = Trash(root / TRASH)
+        self.steps = StepFolder(root, command, now)
 
     def scan(self) -> dict[str, Stamp]:
         """Every file that is to be an article, by path, with its stamp; see ``scan_articles``."""
@@ -128,8 +134,8 @@ class ArticleFolder:
             For each its path, and what kept it from being written, or None.
         """
         paths = [f"{month}/{slug}{ARTICLE}" if month else slug + ARTICLE for slug, _, month in articles]
-        texts = [text for _, text, _ in articles]
-        return list(zip(paths, self._write(paths, texts, create_files), strict=True))
+        texts = [(path, text, None) for path, (_, text, _) in zip(paths, articles, strict=True)]
+        return list(zip(paths, self._write(texts, create_files), strict=True))
 
     def save(self, path: str, text: str, before: str) -> None:
         """Write an edited text in the place of a file, if it still is what it was.
@@ -152,14 +158,8 @@ class ArticleFolder:
             For each its path, and what kept it from being written, or None.
         """
         changed = {path for path, _, before in edits if self.read(path) != before}
-        kept = [(path, text) for path, text, _ in edits if path not in changed]
-        errors = dict(
-            zip(
-                (path for path, _ in kept),
-                self._write([path for path, _ in kept], [text for _, text in kept], replace_files),
-                strict=True,
-            )
-        )
+        kept = [edit for edit in edits if edit[0] not in changed]
+        errors = dict(zip((path for path, _, _ in kept), self._write(kept, replace_files), strict=True))
         for path in changed:
             errors[path] = Changed(f"{path} was changed by another program meanwhile; try again")
         return [(path, errors[path]) for path, _, _ in edits]
@@ -172,14 +172,43 @@ class ArticleFolder:
             StorageError: when the disk refuses.
         """
         target = (PurePosixPath(path).parent / (slug + ARTICLE)).as_posix()
-        move_file(self._inside(path), self._inside(target))
+        self.move(path, target)
         return target
 
     def remove(self, path: str, now: datetime) -> Path:
         """Put an article's file into the trash, and return its place there."""
         place = self.trash.place(path, now)
-        move_file(self.root / path, place)
+        self.move(path, place.relative_to(self.root).as_posix())
         return place
+
+    def move(self, path: str, target: str) -> None:
+        """Give a file another path in the archive.
+
+        Raises:
+            FileExistsError: when there is a file of that path.
+            StorageError: when the disk refuses.
+        """
+        ((_, error),) = self.move_all([(path, target)])
+        if error is not None:
+            raise error
+
+    def move_all(self, moves: Sequence[tuple[str, str]]) -> list[tuple[str, Refusal | None]]:
+        """Give files other paths in the archive; nothing is overwritten, and one that fails stops no other.
+
+        Args:
+            moves: the path of each file, and the one that it is to have.
+
+        Returns:
+            For each its new path, and what kept it from being moved, or None.
+        """
+        for path, _ in moves:  # a link is moved as one, wherever it leads
+            self._inside(PurePosixPath(path).parent.as_posix())
+        places = [(self.root / path, self._inside(target)) for path, target in moves]
+        writes = [
+            Write(path=target, digest=digest_of(self.read(path)), source=path) for path, target in moves
+        ]
+        targets = [target for _, target in moves]
+        return list(zip(targets, self.steps.write(writes, lambda: move_files(places)), strict=True))
 
     def removed(self) -> list[Removed]:
         """The articles in the trash, the last removed first."""
@@ -195,7 +224,7 @@ class ArticleFolder:
         """
         for article in self.trash.articles():
             if article.slug == slug:
-                move_file(article.place, self._inside(article.path))
+                self.move(article.place.relative_to(self.root).as_posix(), article.path)
                 self.trash.tidy(article.place.parent)
                 return article.path
         raise NoSuchArticle(f"no article called '{slug}' in the trash (newscli restore lists it)")
@@ -216,31 +245,26 @@ class ArticleFolder:
 
     def _write(
         self,
-        paths: Sequence[str],
-        texts: Sequence[str],
-        write: Callable[[Sequence[tuple[Path, bytes]]], Sequence[Refusal | None]],
+        texts: Sequence[tuple[str, str, str | None]],
+        put: Callable[[Sequence[tuple[Path, bytes]]], Sequence[Refusal | None]],
     ) -> list[Refusal | None]:
+        """Write texts to paths: path, text, and the text as it was, None for a new file."""
         errors: list[Refusal | None] = []
         ready: list[tuple[Path, bytes]] = []
-        for path, text in zip(paths, texts, strict=True):
+        writes: list[Write] = []
+        for path, text, before in texts:
             try:
                 ready.append((self._inside(path), _encode(text)))
+                writes.append(Write(path=path, digest=digest_of(text), before=before))
                 errors.append(None)
             except NewscliError as error:
                 errors.append(error)
-        written = iter(write(ready))
+        written = iter(self.steps.write(writes, lambda: put(ready)))
         return [error or next(written) for error in errors]
 
     def _inside(self, path: str) -> Path:
-        """The file of a path, sure to lie in the archive even if a folder on the way is a link."""
-        file = self.root / path
-        folder = os.path.realpath(file.parent)
-        root = os.path.realpath(self.root)
-        if folder != root and not folder.startswith(root + os.sep):
-            raise StorageError(f"{path} lies outside the archive: a link leads to {folder}")
-        if file.is_symlink() and not os.path.realpath(file).startswith(root + os.sep):
-            raise StorageError(f"{path} is a link that leads outside the archive")
-        return file
+        """The file of a path, sure to lie in the archive."""
+        return contained(self.root, path)
 
 
 def slug_of(path: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import adler32, crc32
 
+from newscli.files.containment import is_inside
+
 PRIVATE = 0o700
 
 
@@ -56,20 +58,22 @@ def open_cache(home: Path, archive: Path) -> CacheFolder:
         archive: the folder of the archive.
     """
     name = _name_of(archive)
-    reason = _own(home / "newscli" / name)
+    reason = _own(home / "newscli" / name, archive)
     if not reason:
         return CacheFolder(home / "newscli" / name)
     import tempfile
 
     user = os.getuid() if hasattr(os, "getuid") else 0
     substitute = Path(tempfile.gettempdir()) / f"newscli-{user}" / name
-    if not _own(substitute.parent) and not _own(substitute):
+    if not _own(substitute.parent, archive) and not _own(substitute, archive):
         return CacheFolder(substitute, f"{reason}; using {substitute}")
     return CacheFolder(None, f"{reason}; working from memory, which is slow")
 
 
-def _own(folder: Path) -> str:
-    """Make a folder private to this user; why that cannot be, or nothing."""
+def _own(folder: Path, archive: Path) -> str:
+    """Make a folder outside the archive private to this user; why that cannot be, or nothing."""
+    if is_inside(folder, archive):  # what came with the archive was written by another
+        return f"the cache folder {folder} lies in the archive"
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=PRIVATE, exist_ok=True)

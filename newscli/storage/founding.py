@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newscli.files.article_toml import dumps_table
 from newscli.files.atomic import create_file
+from newscli.files.containment import contained
 from newscli.model.errors import StorageError
 from newscli.storage.archive import NAME
 from newscli.storage.layout import PRIVATE, SETTINGS
@@ -47,9 +48,9 @@ def make_private(root: Path) -> Path:
     """The private folder of an archive, made if there is none; git passes over it.
 
     Raises:
-        StorageError: when the disk refuses.
+        StorageError: when the disk refuses, or a link leads out of the archive.
     """
-    ignored = root / PRIVATE / ".gitignore"
+    ignored = contained(root, f"{PRIVATE}/.gitignore")
     if not ignored.exists():
         with suppress(FileExistsError):
             create_file(ignored, b"*\n")

@@ -15,4 +15,13 @@ COUNTS = ".tsv"
 """How a file of view counts ends."""
 
 PRIVATE = ".newscli"
-"""The folder of the trash and the lock, which git ignores."""
+"""The folder of the trash, the log and the lock, which git ignores."""
+
+TRASH = f"{PRIVATE}/trash"
+"""The folder of removed articles."""
+
+LOG = f"{PRIVATE}/log"
+"""The folder of what commands wrote."""
+
+LOCK = f"{PRIVATE}/lock"
+"""The file that whoever changes the archive holds."""

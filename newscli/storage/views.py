@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from newscli.files.atomic import append_file
+from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.errors import Problem
 from newscli.model.slug import is_slug
@@ -81,7 +82,7 @@ class ViewFolder:
             text = f"{line.slug}\t{line.count}\t{line.day.isoformat()}\t{line.source}\t{line.id}\n"
             months.setdefault(line.day.isoformat()[:7], []).append(text)
         for month, texts in months.items():
-            path = self.root / f"{month}{COUNTS}"
+            path = contained(self.root.parent, f"{self.root.name}/{month}{COUNTS}")
             start = "" if _ends_with_line_end(path) else "\n"
             append_file(path, (start + "".join(texts)).encode())
 

@@ -11,7 +11,7 @@ import pytest
 
 from newscli.cli import ROWS
 from newscli.commands.help import TOPICS, text_of
-from newscli.exchange.registry import FORMATS
+from newscli.exchange.formats import FORMATS
 from newscli.model.dates import Calendar
 from newscli.model.errors import ExitCode
 from newscli.render.style import Format
@@ -162,9 +162,11 @@ def test_alone_it_lists_the_commands_and_the_topics(run: Callable[..., Ran]) -> 
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_topic_is_printed_as_it_is(run: Callable[..., Ran], topic: str) -> None:
+def test_a_topic_is_printed_as_it_is_and_a_terminal_breaks_its_lines_only(
+    run: Callable[..., Ran], topic: str
+) -> None:
     assert run("help", topic) == Ran(0, text_of(topic), "")
-    assert run("help", topic, terminal=True) == Ran(0, text_of(topic), "")
+    assert run("help", topic, terminal=True).out.split() == text_of(topic).split()
 
 
 @pytest.mark.parametrize("name", ["list", "tags rename", "help"])

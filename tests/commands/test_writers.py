@@ -40,7 +40,7 @@ def contents(archive: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(archive)): path.read_bytes()
         for path in archive.rglob("*")
-        if path.is_file() and path.name != "lock"
+        if path.is_file() and path.name != "lock" and path.parent.name != "log"
     }
 
 

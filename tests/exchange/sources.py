@@ -26,12 +26,20 @@ def records(name: str, data: bytes) -> list[dict[str, object]]:
     return [record.data for record in found if isinstance(record, Record)]
 
 
-def written(name: str, *articles: Article, zone: tzinfo = UTC, status: Status = Status.LIVE) -> bytes:
+def written(
+    name: str,
+    *articles: Article,
+    zone: tzinfo = UTC,
+    status: Status = Status.LIVE,
+    slug: str = "slug",
+    publication: Publication | None = None,
+) -> bytes:
     """The articles as a format writes them."""
     entries = (
-        Entry(slug=f"slug-{number}", path=f"slug-{number}.toml", article=article, status=status)
+        Entry(slug=f"{slug}-{number}", path=f"{slug}-{number}.toml", article=article, status=status)
         for number, article in enumerate(articles, 1)
     )
     stream = io.StringIO(newline="")
-    writer(name)(entries, stream, Publication(zone=zone, now=datetime(2021, 1, 14, tzinfo=UTC)))
+    publication = publication or Publication(zone=zone, now=datetime(2021, 1, 14, tzinfo=UTC))
+    writer(name)(entries, stream, publication)
     return stream.getvalue().encode()

@@ -5,25 +5,26 @@ import sys
 
 import pytest
 
+from newscli.exchange.formats import FORMATS, Format, Way
 from newscli.exchange.recognition import recognise
-from newscli.exchange.registry import FORMATS, Format, folder_writer, reader, writer
+from newscli.exchange.registry import folder_writer, reader, writer
 from newscli.model.errors import InvalidInput, RequestError
 from tests.exchange.sources import read
 
 
 @pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
 def test_every_row_loads_what_it_says(row: Format) -> None:
-    assert not row.reads or callable(reader(row.name))
-    assert not row.writes or callable(writer(row.name))
-    assert not row.fills or callable(folder_writer(row.name))
+    assert Way.IN not in row.ways or callable(reader(row.name))
+    assert Way.OUT not in row.ways or callable(writer(row.name))
+    assert Way.FOLDER not in row.ways or callable(folder_writer(row.name))
 
 
-@pytest.mark.parametrize("name", [row.name for row in FORMATS if row.reads])
+@pytest.mark.parametrize("name", [row.name for row in FORMATS if Way.IN in row.ways])
 def test_an_empty_source_gives_nothing(name: str) -> None:
     assert read(name, b"") == []
 
 
-@pytest.mark.parametrize("name", [row.name for row in FORMATS if row.reads])
+@pytest.mark.parametrize("name", [row.name for row in FORMATS if Way.IN in row.ways])
 def test_noise_never_raises(name: str) -> None:
     assert read(name, bytes(range(256)) * 300)
 

@@ -18,13 +18,14 @@ from newscli.model.related import (
     fold_repeats,
     key_terms,
     nearness,
+    scaled,
 )
 
 DAY = 86_400
 RARITY = Rarity(articles=100, terms={1: 1, 2: 10, 3: 100}, tags={"war": 2, "world": 90})
 TERMS = st.dictionaries(st.integers(0, 5), st.floats(1, 10), max_size=5)
 PROFILES = st.builds(
-    Profile,
+    lambda *parts: scaled(Profile(*parts), RARITY),
     TERMS,
     st.frozensets(st.sampled_from(["war", "world", "new"])),
     st.sampled_from(["", "asia"]),
@@ -35,7 +36,7 @@ PROFILES = st.builds(
 def profile(
     terms: Mapping[int, float], tags: str = "", section: str = "", published: float | None = None
 ) -> Profile:
-    return Profile(terms, frozenset(tags.split()), section, published)
+    return scaled(Profile(terms, frozenset(tags.split()), section, published), RARITY)
 
 
 def is_stop_word(stem: str) -> bool:

@@ -28,7 +28,8 @@ def test_every_setting_is_read() -> None:
             "weights": {"title": 4},
             "queries": {"war": "tag:war"},
             "popular": {"half_life": 3},
-            "site": {},
+            "site": {"description": "All of it"},
+            "newsletter": {"to": "ada@example.org"},
             "feeds": [],
         }
     )
@@ -40,6 +41,8 @@ def test_every_setting_is_read() -> None:
         language="en",
         weights={"title": 4},
         queries={"war": "tag:war"},
+        site={"description": "All of it"},
+        newsletter={"to": "ada@example.org"},
         half_life=3.0,
     )
     assert settings.zone == ZoneInfo("Asia/Almaty")
@@ -55,10 +58,20 @@ def test_texts_are_strings(key: str) -> None:
         parse_settings({key: 1})
 
 
-@pytest.mark.parametrize("key", ["weights", "queries", "popular", "site"])
+@pytest.mark.parametrize("key", ["weights", "queries", "popular", "site", "newsletter"])
 def test_tables_are_tables(key: str) -> None:
     with pytest.raises(InvalidInput, match=f"^newscli.toml: {key} is a table$"):
         parse_settings({key: "x"})
+
+
+@pytest.mark.parametrize(("table", "key"), [("site", "rss"), ("newsletter", "to")])
+def test_texts_of_tables_are_strings(table: str, key: str) -> None:
+    with pytest.raises(InvalidInput, match=rf"^newscli.toml: {table}\.{key} is a string$"):
+        parse_settings({table: {key: 1}})
+
+
+def test_an_unknown_key_of_the_newsletter_is_named() -> None:
+    assert parse_settings({"newsletter": {"too": "x"}}).unknown == ("newsletter.too",)
 
 
 def test_a_query_is_a_string() -> None:

@@ -79,3 +79,15 @@ def test_a_line_that_cannot_be_read_stops_no_other(write: Write, open_newsroom: 
     assert len(counted) == 1
     assert [type(failure) for failure in failures] == [InvalidInput] * 5 + [NoSuchArticle]
     assert [str(failure)[:7] for failure in failures[:5]] == [f"line {number}:" for number in (1, 2, 3, 4, 6)]
+
+
+def test_nobody_has_read_on_a_day_to_come(write: Write, open_newsroom: Open) -> None:
+    write("mars")
+    newsroom = open_newsroom(writes=True)
+    with pytest.raises(RequestError, match="2026-11-25 has not come yet"):
+        add_views(newsroom, ["mars"], 1, date(2026, 11, 25))
+    lines, failures = add_view_lines(newsroom, ["mars\t1\ttomorrow", "mars\t1\ttoday"])
+    assert (len(lines), [str(failure) for failure in failures]) == (
+        1,
+        ["line 1: 2026-11-25 has not come yet: nobody can have read on it"],
+    )

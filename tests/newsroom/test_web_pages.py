@@ -11,7 +11,7 @@ import pytest
 from newscli.model.errors import InvalidInput, RequestError
 from newscli.model.record import Incoming
 from newscli.newsroom.sources import Source, records
-from tests.exchange.test_html import META, TEXT, page
+from tests.exchange.web.test_html import META, TEXT, page
 
 Serve = Callable[..., str]
 

@@ -105,12 +105,11 @@ class Views:
             "SELECT slug, SUM(count) AS count FROM view_day WHERE day BETWEEN :first AND :last GROUP BY slug"
         )
         counts = "view_sum" if first is None else f"({window})"
-        query = f"""SELECT counts.slug, count, article.id FROM {counts} AS counts
-            LEFT JOIN article ON article.slug = counts.slug"""
-        totals: dict[str, int] = {}
-        for slug, count, article in self._connection.execute(query, days):
-            owner = slug if article is not None else self._owner(slug)
-            if owner is not None:
+        totals: dict[str, int] = dict(self._connection.execute(f"SELECT slug, count FROM {counts}", days))
+        strays = "SELECT slug FROM view_sum WHERE slug NOT IN (SELECT slug FROM article)"
+        for (alias,) in self._connection.execute(strays).fetchall():
+            count, owner = totals.pop(alias, None), self._owner(alias)
+            if count is not None and owner is not None:
                 totals[owner] = totals.get(owner, 0) + count
         return totals
 

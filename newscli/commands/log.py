@@ -1,0 +1,22 @@
+"""``newscli log``."""
+
+from __future__ import annotations
+
+from newscli.commands.options import command
+from newscli.commands.session import SCREENFUL, Session
+from newscli.render import show_log
+
+
+@command
+def run(session: Session) -> None:
+    """List the commands that wrote articles, the last one first; newscli undo takes them back.
+
+    Piped: number, time, command, files, and undone or -. The log lies in articles/.newscli/log, and keeps the
+    last 200 commands and 50 MB.
+
+    \b
+    Examples:
+      newscli log
+      newscli log | head -1
+    """
+    show_log(session.newsroom().folder.steps.all(), session.output, limit=SCREENFUL)

@@ -1,0 +1,1 @@
+"""Who read what: access logs, analytics exports and lines of counts."""

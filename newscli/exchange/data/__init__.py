@@ -1,0 +1,1 @@
+"""Plain data: JSON, tables, TOML and text."""

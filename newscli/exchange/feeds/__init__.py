@@ -1,0 +1,1 @@
+"""Feeds, news sitemaps and newsletters: what readers are sent."""

@@ -1,0 +1,1 @@
+"""Messages of e-mail, alone and in mailboxes."""

@@ -1,0 +1,1 @@
+"""The content of sites: Hugo, Zola, Jekyll and WordPress."""

@@ -1,0 +1,14 @@
+"""The pages of a WordPress export (WXR), such as "About us"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from newscli.exchange.records import Fault, Record
+from newscli.exchange.sites.wordpress import read_items
+
+
+def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
+    """Read each page; posts are another format's."""
+    return read_items(stream, name, "page")

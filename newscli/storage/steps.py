@@ -1,0 +1,178 @@
+"""The log of what commands wrote: a file each, from which ``undo`` takes back what it tells.
+
+What is to be written is told before it is. So a command that is killed in between leaves at most a line about
+a file that is as it was, which ``undo`` sees; never a file that was changed without a line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeAlias
+
+from newscli.files.atomic import append_file
+from newscli.files.containment import contained
+from newscli.files.disk import explained
+from newscli.model.errors import NewscliError
+from newscli.model.step import Step, Write
+from newscli.storage.layout import ARTICLE, LOG
+
+ENDING = ".jsonl"
+
+STEPS = 200
+"""Steps that are kept at most."""
+
+BYTES = 50_000_000
+"""Bytes of steps that are kept at most; the last step is kept whatever its size."""
+
+LONGEST_COMMAND = 500
+"""Characters of a command line that are kept: it may name ten thousand articles."""
+
+Refusal: TypeAlias = NewscliError | FileExistsError
+"""What keeps a file from being written."""
+
+
+class StepFolder:
+    """The steps of an archive, of which this process adds the last; the archive's lock is the caller's.
+
+    Args:
+        archive: the folder of the archive.
+        command: the words of this process's command line.
+        now: when it runs.
+    """
+
+    def __init__(self, archive: Path, command: Sequence[str], now: datetime) -> None:
+        self.root = archive / LOG
+        self._archive = archive
+        self._command = command
+        self._now = now
+        self._number: int | None = None
+
+    def write(
+        self, writes: Sequence[Write], act: Callable[[], Sequence[Refusal | None]]
+    ) -> Sequence[Refusal | None]:
+        """Tell what is to be written, write it, and take back the word for what failed.
+
+        Args:
+            writes: what is to be written.
+            act: writes it, and says for each what kept it from being written, or None.
+
+        Raises:
+            StorageError: when the log cannot be written; nothing else is then written either.
+        """
+        if not writes:
+            return act()
+        self._append(map(_record, writes))
+        failures = act()
+        failed = [{"not": write.path} for write, failure in zip(writes, failures, strict=True) if failure]
+        if failed:
+            self._append(failed)
+        return failures
+
+    def end_undo(self, number: int) -> None:
+        """Say that this process has taken a step back."""
+        self._append([{"undoes": number}])
+
+    def all(self) -> list[Step]:
+        """The steps, the first one first; lines that are none of ours are passed over."""
+        return [step for number in self._numbers() if (step := self._read(number))]
+
+    def _append(self, records: Iterable[dict[str, Any]]) -> None:
+        number, head = (self._number, []) if self._number else self._begin()
+        lines = [json.dumps(record, separators=(",", ":")) for record in (*head, *records)]
+        append_file(
+            contained(self._archive, f"{LOG}/{self._file(number).name}"),
+            ("\n".join(lines) + "\n").encode(),
+            waits=False,
+        )
+        self._number = number
+
+    def _begin(self) -> tuple[int, list[dict[str, Any]]]:
+        """Make room for the step of this process; its number, and what its file begins with."""
+        numbers = self._numbers()
+        self._forget(numbers)
+        command = shlex.join(self._command)
+        if len(command) > LONGEST_COMMAND:
+            command = command[: LONGEST_COMMAND - 1] + "…"
+        head = {"time": self._now.astimezone(UTC).isoformat(), "command": command}
+        return max(numbers, default=0) + 1, [head]
+
+    def _forget(self, numbers: Sequence[int]) -> None:
+        """Delete the oldest steps that are too many or too large."""
+        folder, size = os.fspath(self.root), 0  # strings: this is paid by each command that writes
+        for count, number in enumerate(reversed(numbers), 1):
+            with suppress(OSError):
+                size += os.stat(f"{folder}/{number:06}{ENDING}").st_size
+                if count >= STEPS or (size > BYTES and count > 1):
+                    self._file(number).unlink()
+
+    def _numbers(self) -> list[int]:
+        try:
+            names = os.listdir(self.root)
+        except OSError:
+            return []
+        stems = (name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
+        return sorted(int(stem) for stem in stems if stem.isascii() and stem.isdigit())
+
+    def _read(self, number: int) -> Step | None:
+        path = self._file(number)
+        with explained("read", path):
+            lines = path.read_bytes().decode(errors="replace").split("\n")
+        head: dict[str, Any] = {}
+        writes: list[Write] = []
+        undoes = None
+        for line in lines:
+            with suppress(ValueError, TypeError, KeyError, AttributeError):
+                record = json.loads(line)
+                if "command" in record:
+                    moment = datetime.fromisoformat(record["time"])
+                    head = {"time": moment.astimezone(UTC), "command": str(record["command"])}
+                elif "undoes" in record:
+                    undoes = int(record["undoes"])
+                elif "not" in record:
+                    writes = _without(writes, record["not"])
+                else:
+                    writes.append(_write(record))
+        return Step(number=number, writes=tuple(writes), undoes=undoes, **head) if head else None
+
+    def _file(self, number: int) -> Path:
+        return self.root / f"{number:06}{ENDING}"
+
+
+def _record(write: Write) -> dict[str, Any]:
+    record = {"path": write.path, "digest": write.digest}
+    if write.before is not None:
+        record["before"] = write.before
+    if write.source:
+        record["source"] = write.source
+    return record
+
+
+def _write(record: dict[str, Any]) -> Write:
+    """A write of the log, sure to be about an article of this archive, whoever wrote the log.
+
+    Raises:
+        ValueError: when it is not.
+    """
+    write = Write(**record)
+    texts = (write.path, write.digest, write.source, write.before or "")
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError("not a text")
+    for path in filter(None, (write.path, write.source)):
+        parts = PurePosixPath(path).parts
+        if not path.endswith(ARTICLE) or path.startswith("/") or ".." in parts or "\\" in path:
+            raise ValueError("no article's path")
+    return write
+
+
+def _without(writes: list[Write], path: str) -> list[Write]:
+    """The writes but for the last one of a path, which failed."""
+    for place in range(len(writes) - 1, -1, -1):
+        if writes[place].path == path:
+            return writes[:place] + writes[place + 1 :]
+    return writes

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newscli.model.errors import StorageError
+from newscli.model.step import Step, Write
+from newscli.storage import steps as log
+from newscli.storage.steps import StepFolder
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+MADE = Write(path="mars.toml", digest="1-0")
+EDITED = Write(path="2021/venus.toml", digest="2-0", before="title = '…'\r\n")
+MOVED = Write(path=".newscli/trash/x/moon.toml", digest="3-0", source="moon.toml")
+
+
+def opened(folder: Path, *words: str) -> StepFolder:
+    return StepFolder(folder, words or ("newscli", "tag", "+a b"), NOW)
+
+
+def written(steps: StepFolder, *writes: Write) -> None:
+    steps.write(writes, lambda: [None] * len(writes))
+
+
+def test_what_is_told_is_read_again(tmp_path: Path) -> None:
+    written(opened(tmp_path), MADE, EDITED, MOVED)
+    assert opened(tmp_path).all() == [
+        Step(number=1, time=NOW, command="newscli tag '+a b'", writes=(MADE, EDITED, MOVED))
+    ]
+
+
+def test_all_that_a_process_writes_is_one_step_and_the_next_process_begins_another(tmp_path: Path) -> None:
+    first, second = opened(tmp_path), opened(tmp_path)
+    written(first, MADE)
+    written(first, EDITED)
+    written(second, MOVED)
+    assert [step.writes for step in opened(tmp_path).all()] == [(MADE, EDITED), (MOVED,)]
+
+
+def test_it_is_told_before_it_is_written(tmp_path: Path) -> None:
+    def die() -> list[None]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        opened(tmp_path).write([EDITED], die)
+    (step,) = opened(tmp_path).all()
+    assert step.writes == (EDITED,)
+
+
+def test_what_failed_is_taken_out_again(tmp_path: Path) -> None:
+    opened(tmp_path).write([MADE, EDITED], lambda: [FileExistsError("mars.toml"), None])
+    (step,) = opened(tmp_path).all()
+    assert step.writes == (EDITED,)
+
+
+def test_who_writes_nothing_leaves_no_step(tmp_path: Path) -> None:
+    written(opened(tmp_path))
+    assert opened(tmp_path).all() == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_undo_names_its_step(tmp_path: Path) -> None:
+    written(opened(tmp_path), MADE)
+    undo = opened(tmp_path)
+    written(undo, MOVED)
+    undo.end_undo(1)
+    assert [step.undoes for step in opened(tmp_path).all()] == [None, 1]
+
+
+def test_only_the_last_steps_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "STEPS", 3)
+    for _ in range(6):
+        written(opened(tmp_path), MADE)
+    assert [step.number for step in opened(tmp_path).all()] == [4, 5, 6]
+
+
+def test_large_steps_push_out_old_ones_but_never_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "BYTES", 1000)
+    for _ in range(3):
+        written(opened(tmp_path), Write(path="a.toml", digest="1-0", before="x" * 2000))
+    assert [step.number for step in opened(tmp_path).all()] == [2, 3]
+
+
+def test_a_long_command_line_is_cut(tmp_path: Path) -> None:
+    written(opened(tmp_path, *(["slug"] * 10_000)), MADE)
+    (step,) = opened(tmp_path).all()
+    assert len(step.command) == log.LONGEST_COMMAND
+    assert step.command.endswith("…")
+
+
+def test_foreign_and_torn_lines_are_passed_over(tmp_path: Path) -> None:
+    written(opened(tmp_path), MADE)
+    file = tmp_path / ".newscli/log" / "000001.jsonl"
+    with file.open("a") as lines:
+        lines.write('[]\n3\n{"path": 3, "digest": ""}\n{"strange": 1}\n\n{"path":"mars.to')
+    (tmp_path / ".newscli/log" / "notes.jsonl").write_text("x")
+    (tmp_path / ".newscli/log" / "000009.jsonl").write_text("<<<<\n")
+    (step,) = opened(tmp_path).all()
+    assert step.writes == (MADE,)
+
+
+@pytest.mark.parametrize(
+    "path", ["../out.toml", "/etc/out.toml", "a/../../out.toml", ".git/hooks/pre-commit", "..\\\\out.toml"]
+)
+def test_a_log_of_a_stranger_leads_nowhere_but_to_articles(tmp_path: Path, path: str) -> None:
+    written(opened(tmp_path), MADE)
+    with (tmp_path / ".newscli/log" / "000001.jsonl").open("a") as lines:
+        lines.write(f'{{"path":"{path}","digest":"1-0","before":"x"}}\n')
+        lines.write(f'{{"path":"mars.toml","digest":"1-0","source":"{path}"}}\n')
+    (step,) = opened(tmp_path).all()
+    assert step.writes == (MADE,)
+
+
+def test_a_log_that_leads_out_of_the_archive_is_not_written_to(tmp_path: Path) -> None:
+    archive, outside = tmp_path / "archive", tmp_path / "outside"
+    (archive / ".newscli").mkdir(parents=True)
+    outside.mkdir()
+    (archive / ".newscli" / "log").symlink_to(outside)
+    with pytest.raises(StorageError, match="leads out"):
+        written(opened(archive), MADE)
+    assert list(outside.iterdir()) == []
