@@ -1,0 +1,1 @@
+"""newscli beside other programs, on the same stories."""
