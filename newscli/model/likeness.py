@@ -11,7 +11,7 @@ stories and on copies altered at random, to one digit.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Generic, Literal, TypeVar
@@ -104,6 +104,19 @@ def shingles(words: Sequence[str]) -> set[int]:
 def sketch(words: Sequence[str]) -> bytes:
     """What stands for a text when copies are looked for: the least numbers of its shingles."""
     return array(_TYPE, sorted(shingles(words))[:SIZE]).tobytes()
+
+
+def sharing(known: Iterable[tuple[Key, bytes]], wanted: Iterable[bytes]) -> Iterator[tuple[Key, bytes]]:
+    """The texts whose sketches share a number with any of those that are wanted.
+
+    Args:
+        known: texts with their sketches.
+        wanted: sketches.
+    """
+    numbers = {number for each in wanted for number in memoryview(each).cast(_TYPE)}
+    for key, each in known:
+        if not numbers.isdisjoint(memoryview(each).cast(_TYPE)):
+            yield key, each
 
 
 class Lookalikes(Generic[Key]):

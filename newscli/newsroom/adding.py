@@ -110,8 +110,9 @@ def create_all(newsroom: Newsroom, drafts: Sequence[Draft]) -> Written:
 
 def watch_copies(newsroom: Newsroom, drafts: Iterable[Draft], *, skip: bool) -> list[Draft]:
     """The drafts, each near copy of an article or of an earlier draft warned of, or left out."""
+    drafts = list(drafts)
     kept: list[Draft] = []
-    watch = CopyWatch(newsroom)
+    watch = CopyWatch(newsroom, [draft.article for draft in drafts])
     for draft in drafts:
         copied = watch.find(draft.article)
         if copied is not None:

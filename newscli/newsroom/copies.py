@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscli.model.errors import NewscliError
 from newscli.model.guess import language_of
-from newscli.model.likeness import Lookalikes, Text, likeness, rarity
+from newscli.model.likeness import Lookalikes, Text, likeness, rarity, sharing
 from newscli.newsroom.fingerprint import fingerprint, stop_words
 from newscli.storage.articles import slug_of
 
@@ -53,10 +53,16 @@ class Comparison:
 
 
 class CopyWatch:
-    """Tells of a new article whether it is a near copy: of one in the catalog, or of one that waits."""
+    """Tells of a new article whether it is a near copy: of one in the catalog, or of one that waits.
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    Args:
+        newsroom: the newsroom.
+        expected: the articles that will be asked about, if they are known; few are told in less time then.
+    """
+
+    def __init__(self, newsroom: Newsroom, expected: Iterable[Article] | None = None) -> None:
         self._newsroom = newsroom
+        self._expected = expected
         self._comparison = Comparison(newsroom)
         self._waiting: list[int] = []
         self._added: list[Article | str] = []  # once it does not wait any more, its path
@@ -91,7 +97,10 @@ class CopyWatch:
 
     @cached_property
     def _lookalikes(self) -> Lookalikes[str | int]:
-        return Lookalikes(self._newsroom.catalog.copies.sketches())
+        known = self._newsroom.catalog.copies.sketches()
+        if self._expected is not None:
+            known = sharing(known, map(self._sketch, self._expected))
+        return Lookalikes(known)
 
     def _sketch(self, article: Article) -> bytes:
         return fingerprint(article, language_of(article, self._newsroom.settings.language)).sketch

@@ -20,6 +20,7 @@ from newscli.model.likeness import (
     grouped,
     likeness,
     rarity,
+    sharing,
     shingles,
     sketch,
 )
@@ -136,6 +137,18 @@ def test_of_texts_with_one_sketch_the_first_stands_for_all() -> None:
     lookalikes = Lookalikes([(number, sketch(words)) for number in range(1000)])
 
     assert lookalikes.find(sketch(words)) == [0]
+
+
+def test_what_shares_nothing_with_those_expected_is_passed_over() -> None:
+    chance = random.Random(4)
+    words = story(60, chance)
+    known = [
+        ("same", sketch(words)),
+        ("near", sketch([*words, "more"])),
+        ("other", sketch(story(60, chance))),
+    ]
+
+    assert [key for key, _ in sharing(known, [sketch(words)])] == ["same", "near"]
 
 
 def test_an_idiom_relates_nobody() -> None:
