@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from newscli.cli import main
 from newscli.commands.session import Session
@@ -21,6 +22,10 @@ from newscli.render.output import Output
 from newscli.storage.founding import make_archive
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+# How fast a machine is decides no test.
+settings.register_profile("newscli", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("newscli")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
