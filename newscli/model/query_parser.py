@@ -254,16 +254,14 @@ def _words_of_sentence(word: Word) -> Sequence[Word]:
     ]
 
 
-def _texts(part: Query) -> Sequence[Word | Phrase]:
-    """The words and phrases of a bracket that holds nothing else."""
+def _texts(part: Query) -> Sequence[Query]:
+    """The parts of a bracket that are all required, as if it were not there."""
     match part:
-        case Word(field=None) | Phrase(field=None):
-            return (part,)
         case Question(words):
             return words
         case And(parts):
             return [text for each in parts for text in _texts(each)]
-    return ()
+    return (part,)
 
 
 def _all_of(parts: list[Query]) -> Query | None:

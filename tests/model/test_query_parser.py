@@ -439,3 +439,8 @@ def test_words_know_their_column_and_facts_that_of_their_field() -> None:
     query = parse('x title:peace -tag:a,b "p" date:2021 lead:(y*)', THURSDAY)
     columns = [leaf.column for leaf in leaves(query) if not isinstance(leaf, Question | Everything)]
     assert columns == [1, 9, 16, 16, 24, 28, 44]
+
+
+@pytest.mark.parametrize("query", ["a title:b", "a b~", "a b*", '"a b" c~2', "a language:fr", "a *"])
+def test_a_bracket_loses_nothing_that_stands_in_it(query: str) -> None:
+    assert outline(parse(f"({query})", THURSDAY)) == outline(parse(query, THURSDAY))
