@@ -99,16 +99,6 @@ def append_file(path: Path, data: bytes, *, waits: bool = True) -> None:
             raise
 
 
-def move_file(source: Path, target: Path) -> None:
-    """Give a file another name or folder; folders above it are made as needed.
-
-    Raises:
-        FileExistsError: when there is a file of that name.
-        StorageError: when the disk refuses.
-    """
-    _raise(move_files([(source, target)]))
-
-
 def move_files(moves: Sequence[tuple[Path, Path]]) -> list[StorageError | FileExistsError | None]:
     """Give files other names or folders; folders above them are made as needed, and nothing is overwritten.
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -14,7 +15,7 @@ from newscli.files.atomic import (
     append_file,
     create_file,
     create_files,
-    move_file,
+    move_files,
     replace_file,
     replace_files,
 )
@@ -200,8 +201,9 @@ def test_bytes_are_added_at_the_end(tmp_path: Path) -> None:
 def test_a_file_moves_into_a_folder_made_for_it(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a")
 
-    move_file(tmp_path / "a", tmp_path / "trash" / "a")
+    errors = move_files([(tmp_path / "a", tmp_path / "trash" / "a")])
 
+    assert errors == [None]
     assert (tmp_path / "trash" / "a").read_bytes() == b"a"
     assert not (tmp_path / "a").exists()
 
@@ -210,14 +212,17 @@ def test_a_file_moves_onto_no_other(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a")
     (tmp_path / "b").write_bytes(b"b")
 
-    with pytest.raises(FileExistsError):
-        move_file(tmp_path / "a", tmp_path / "b")
+    (error,) = move_files([(tmp_path / "a", tmp_path / "b")])
+
+    assert isinstance(error, FileExistsError)
     assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"a", b"b"]
 
 
 def test_moving_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match=r"cannot move .*nothing: No such file or directory"):
-        move_file(tmp_path / "nothing", tmp_path / "b")
+    (error,) = move_files([(tmp_path / "nothing", tmp_path / "b")])
+
+    assert isinstance(error, StorageError)
+    assert re.search(r"cannot move .*nothing: No such file or directory", str(error))
 
 
 def test_what_the_disk_refuses_keeps_its_cause() -> None:
