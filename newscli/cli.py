@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("unfeature", "unfeature", "make articles Editor's choice no longer"),
         Row("featured", "featured", "list Editor's choice"),
         Row("popular", "popular", "list the most read articles"),
+        Row("plan", "plan", "say what readers will see differently, then or by a change"),
         Row("views", "views", "count views"),
     ),
     "Keep": (

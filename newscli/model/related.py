@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log, sqrt
+from typing import TypeVar
+
+T = TypeVar("T")
 
 KEY_TERMS = 48
 """How many terms stand for an article: what follows them occurs once, deep in the text."""
@@ -148,19 +151,19 @@ def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
 
 
 def fold_repeats(
-    ranked: Sequence[int], is_repeat: Callable[[int, int], bool], most: int | None = None
-) -> dict[int, list[int]]:
+    ranked: Sequence[T], is_repeat: Callable[[T, T], bool], most: int | None = None
+) -> dict[T, list[T]]:
     """Put each article that repeats one listed before it under that one.
 
     Args:
-        ranked: articles by number, the nearest first.
+        ranked: articles, the nearest first.
         is_repeat: whether the second of two tells the story of the first.
         most: how many may stand for themselves; what follows is only told apart from those.
 
     Returns:
         The articles that stand for themselves, in order, each with those that repeat it.
     """
-    folded: dict[int, list[int]] = {}
+    folded: dict[T, list[T]] = {}
     for article in ranked:
         for listed in folded:
             if is_repeat(listed, article):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +10,7 @@ from newscli.files.containment import is_inside
 from newscli.files.toml import parse_table
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem, RequestError
+from newscli.model.links import links_of
 from newscli.model.lint import lint_article, lint_tables
 from newscli.model.mending import OWN_RULES, mend
 from newscli.model.reports import Outcome
@@ -23,8 +23,6 @@ from newscli.storage.layout import SETTINGS, VIEWS
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
-
-_LINK = re.compile(r"\]\((?!\w+:|//)(?:[^)\s]*/)?([a-z0-9][a-z0-9-]*)\.toml\)")
 
 
 class Surrounding(Protocol):
@@ -163,7 +161,7 @@ def _lint_links(around: Surrounding, slug: str, article: Article) -> Iterator[Pr
         for name in getattr(article, key):
             if around.owner(name) is None:
                 yield Problem("dead-link", f"no article called '{name}' in {key}", key)
-    for name in _LINK.findall(article.body):
+    for name in links_of(article.body):
         if around.owner(name) is None:
             yield Problem("dead-link", f"no article called '{name}' in a link of the body", "body")
     for alias in article.aliases:

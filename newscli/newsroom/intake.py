@@ -107,7 +107,8 @@ class Intake:
         for slug in sorted(self._vacant):
             for path in self._catalog.files.paths_of(slug):
                 stamp = stamp_of(path)
-                if stamp is not None and self._catalog.entries.path(slug) is None:
+                served = self._catalog.entries.path(slug)
+                if stamp is not None and (served is None or path < served):
                     self.put(path, stamp)
         self._vacant.clear()
 

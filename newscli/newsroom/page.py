@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscli.model.entry import Entry, status_of
 from newscli.model.page import Page, Teaser
-from newscli.model.popular import ALL_TIME, DEFAULT, parse_window
+from newscli.model.popular import ALL_TIME, DEFAULT, Window, parse_window
 from newscli.model.request import Request
 from newscli.newsroom.featured import featured
 from newscli.newsroom.popular import popular
@@ -14,7 +14,7 @@ from newscli.newsroom.related import list_related, relate
 from newscli.newsroom.selecting import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newscli.newsroom.newsroom import Newsroom
 
@@ -35,20 +35,27 @@ def page(newsroom: Newsroom, slug: str) -> Page:
     article = entry(newsroom, slug).article
     request = Request(limit=EACH_LIST)
     relations = relate(newsroom, slug, limit=EACH_LIST)
-    window = parse_window(DEFAULT)
-    read_most = _teasers(popular(newsroom, window, request, TEASER).rows)
-    if not read_most:
-        window = parse_window(ALL_TIME)
-        read_most = _teasers(popular(newsroom, window, request, TEASER).rows)
+    window, most_read = read_most(newsroom, TEASER)
     return Page(
         slug=slug,
         article=article,
         status=status_of(article, newsroom.calendar),
         related=_teasers(list_related(newsroom, relations, TEASER).rows),
         featured=_teasers(featured(newsroom, request, TEASER).rows),
-        popular=read_most,
+        popular=_teasers(most_read),
         popular_window=window.words,
     )
+
+
+def read_most(newsroom: Newsroom, fields: tuple[str, ...]) -> tuple[Window, Sequence[tuple[Any, ...]]]:
+    """Popular as pages have it, and the days that it counts: all, when nothing was read in the last 30."""
+    request = Request(limit=EACH_LIST)
+    for name in (DEFAULT, ALL_TIME):
+        window = parse_window(name)
+        rows = list(popular(newsroom, window, request, fields).rows)
+        if rows:
+            break
+    return window, rows
 
 
 def entry(newsroom: Newsroom, slug: str) -> Entry:

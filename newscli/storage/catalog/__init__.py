@@ -104,6 +104,17 @@ class Catalog:
             raise
         self.connection.execute("COMMIT")
 
+    @contextmanager
+    def supposing(self) -> Iterator[None]:
+        """What is changed within holds for this process alone, and only until it is left."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            self.__dict__.pop("terms", None)  # which knows the numbers of terms that are no more
+
     def version(self) -> int:
         """A number that changes when another process changes the catalog."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from newscli.model.article import Article, to_mapping
 from newscli.model.dates import Calendar
+from newscli.model.links import targets
 from newscli.model.plain import article_record
 from newscli.storage.catalog.conditions import fold
 
@@ -61,7 +62,12 @@ class Register:
         assert number is not None
         data = json.dumps(record, ensure_ascii=False)
         self._connection.execute("INSERT INTO record VALUES (?, ?)", (number, data))
-        facets = (("tag", article.tags), ("author", article.authors), ("source", article.sources))
+        facets = (
+            ("tag", article.tags),
+            ("author", article.authors),
+            ("source", article.sources),
+            ("link", targets(article)),
+        )
         self._connection.executemany(
             "INSERT OR IGNORE INTO facet VALUES (?, ?, ?, ?)",
             [(kind, fold(value), number, value) for kind, values in facets for value in values],
