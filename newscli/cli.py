@@ -212,13 +212,10 @@ def run_process() -> int:
 def _root(
     context: typer.Context,
     session: Session,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="TIME", help="Take that for the present.")
-    ] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """A newsroom on the command line: articles are TOML files, everything else is worked out from them."""
-    session.as_of = as_of or session.environment.get("NEWSCLI_NOW")
+    session.as_of = session.as_of or session.environment.get("NEWSCLI_NOW")
     if version:
         session.output.write(f"newscli {__version__}\n")
     elif context.invoked_subcommand is None:

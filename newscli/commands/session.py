@@ -65,7 +65,9 @@ class Session:
         """Whether a person types the command and reads the answer, and no script."""
         return self.input_terminal and self.output.terminal
 
-    def apply(self, *, archive: str | None, quiet: bool, color: str | None, width: int | None) -> None:
+    def apply(
+        self, *, archive: str | None, quiet: bool, color: str | None, as_of: str | None, width: int | None
+    ) -> None:
         """Take in the options that every command has; what is not given stays as it is.
 
         Raises:
@@ -76,6 +78,7 @@ class Session:
         if width is not None and not NARROWEST <= width <= WIDEST:
             raise RequestError(f"--width is {NARROWEST} to {WIDEST}, not {width}")
         self.archive = archive or self.archive
+        self.as_of = as_of or self.as_of
         self.output.quiet = self.output.quiet or quiet
         if color is not None and color != "auto":
             self.output.color = color == "always"
@@ -181,6 +184,15 @@ class Session:
 
         show_changes(changes, self.output)
 
+    def show_plan(self, newsroom: Newsroom, changes: Iterable[Change]) -> None:
+        """Print what readers would see differently after changes."""
+        from newscli.newsroom.planning import plan_changes
+        from newscli.render import show_plan
+
+        if self.output.terminal:
+            self.output.write("\n")
+        show_plan(plan_changes(newsroom, changes), self.output)
+
     def confirm(self, question: str, *, yes: bool) -> None:
         """Go on only if the user agrees: by ``-y``, or when asked on a terminal.
 
@@ -209,15 +221,30 @@ class Session:
         return SCREENFUL if style.format == "table" and self.output.terminal else None
 
     def report(
-        self, outcome: Outcome, verb: str, *, dry_run: bool, failures: Iterable[NewscliError] = ()
+        self,
+        outcome: Outcome,
+        verb: str,
+        *,
+        dry_run: bool,
+        failures: Iterable[NewscliError] = (),
+        newsroom: Newsroom | None = None,
     ) -> None:
         """Tell what came of a command that writes: the differences, or a line, and each failure.
+
+        Args:
+            outcome: what came of it.
+            verb: what it did to the articles.
+            dry_run: whether it only tried.
+            failures: what went wrong besides.
+            newsroom: where a dry run looks for what readers would see differently; None leaves that out.
 
         Raises:
             typer.Exit: when something failed.
         """
         if dry_run:
             self.show_changes(outcome.changes)
+            if newsroom is not None and outcome.changes:
+                self.show_plan(newsroom, outcome.changes)
         else:
             unchanged = len(outcome.unchanged)
             same = f"; {unchanged} needed no change" if unchanged else ""
