@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("unfeature", "unfeature", "make articles Editor's choice no longer"),
         Row("featured", "featured", "list Editor's choice"),
         Row("popular", "popular", "list the most read articles"),
+        Row("desk", "desk", "lay out the front page as a text in an editor"),
         Row("plan", "plan", "say what readers will see differently, then or by a change"),
         Row("views", "views", "count views"),
     ),
