@@ -216,7 +216,6 @@ def _root(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """A newsroom on the command line: articles are TOML files, everything else is worked out from them."""
-    session.as_of = session.as_of or session.environment.get("NEWSCLI_NOW")
     if version:
         session.output.write(f"newscli {__version__}\n")
     elif context.invoked_subcommand is None:

@@ -25,6 +25,9 @@ STANDARD_INPUT = "-"
 SCREENFUL = 20
 REFUSALS = ("locked", "full", "readonly")
 """What SQLite says when it may not go on though its file is no worse for it."""
+CLOCK = "NEWSCLI_NOW"
+"""The variable with a date to take for the present; an option goes on from there."""
+
 COLORS = ("auto", "always", "never")
 NARROWEST, WIDEST = 20, 1000
 """Columns: a word has to fit, and a mistyped number must not fill the memory."""
@@ -42,7 +45,7 @@ class Session:
         working_folder: from which paths are meant.
         now: the present, with an offset.
         archive: the archive that was chosen by option.
-        as_of: a date to take for the present, in the archive's timezone; None for ``now``.
+        as_of: a date to take for the present, in the archive's timezone.
         words: the command line, for the log.
     """
 
@@ -108,7 +111,7 @@ class Session:
             working_folder=self.working_folder,
             cache_home=cache_home,
             now=self.now,
-            as_of=self.as_of,
+            as_of=[date for date in (self.environment.get(CLOCK), self.as_of) if date],
             note=self.output.note,
             warn=self.output.warn if tells_problems else _say_nothing,
             progress=self._progress,

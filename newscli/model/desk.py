@@ -11,11 +11,10 @@ Each line is a command, a slug, and dates in the grammar of ``dates``; what foll
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newscli.model.errors import InvalidInput
 from newscli.model.spelling import did_you_mean
 
 
@@ -97,34 +96,23 @@ _REMARK = re.compile(r"(?:^|\s)#.*")
 _DATES = re.compile(r"(?:start\s+(?P<start>.*?))?\s*(?:\bend\s+(?P<end>.*))?", re.DOTALL)
 
 
-def read_desk(text: str) -> list[Line]:
+def read_desk(text: str) -> tuple[list[Line], dict[int, str]]:
     """Read a desk as it came back from an editor.
 
-    Raises:
-        InvalidInput: when a line cannot be read, with every such line.
+    Returns:
+        Its lines, and what is wrong with those that cannot be read, by their numbers.
     """
     lines: list[Line] = []
-    faults: list[str] = []
+    faults: dict[int, str] = {}
     for number, written in enumerate(text.splitlines(), 1):
         words = _REMARK.sub("", written).split()
         if words:
             found = _line(words, number)
             if isinstance(found, str):
-                faults.append(f"line {number}: {found}")
+                faults[number] = found
             else:
                 lines.append(found)
-    refuse(faults)
-    return lines
-
-
-def refuse(faults: Iterable[str]) -> None:
-    """Tell the faults of a desk, if there are any.
-
-    Raises:
-        InvalidInput: with each of them.
-    """
-    if found := list(faults):
-        raise InvalidInput("; ".join(found))
+    return lines, faults
 
 
 def _line(words: list[str], number: int) -> Line | str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from newscli.model.article import Article
 from newscli.model.dates import Calendar
-from newscli.model.desk import Command, Desk, Line, read_desk, refuse
+from newscli.model.desk import Command, Desk, Line, read_desk
 from newscli.model.errors import DateError, InvalidInput, NoSuchArticle
 from newscli.model.featuring import feature, unfeature
 from newscli.model.placing import placed
@@ -50,19 +50,20 @@ def read_layout(newsroom: Newsroom, desk: Desk, text: str) -> Layout:
         InvalidInput: when anything in it cannot be read, with each line at fault.
     """
     known = {(line.command, line.slug): line for line in desk.lines}
-    wanted = _wanted(newsroom, read_desk(text))
+    lines, faults = read_desk(text)
+    wanted = _wanted(newsroom, lines, faults)
     positions = {choice.slug: choice.position for choice in newsroom.catalog.entries.choices(0.0)}
     places = placed(_choices(known), _choices(wanted), positions, {line.slug for line in desk.coming})
     edits: dict[str, list[Edit]] = {}
-    faults: list[str] = []
     for key, line in wanted.items():
         try:
             edit = _edit(newsroom.calendar, line, known.get(key), places.get(line.slug))
         except (DateError, InvalidInput) as error:
-            faults.append(f"line {line.number}: {error}")
+            faults[line.number] = str(error)
         else:
             edits.setdefault(line.slug, []).extend([] if edit is None else [edit])
-    refuse(faults)
+    if faults:
+        raise InvalidInput("; ".join(f"line {number}: {faults[number]}" for number in sorted(faults)))
     for command, slug in known.keys() - wanted.keys():
         edits.setdefault(slug, []).append(unfeature if command is Command.CHOICE else unpublish)
     steps = [(slug, _in_turn(each)) for slug, each in edits.items() if each]
@@ -76,26 +77,31 @@ def apply_layout(newsroom: Newsroom, layout: Layout, *, dry_run: bool = False) -
         InvalidInput: with each article that cannot be changed so.
     """
     tried = change_each(newsroom, layout.edits, dry_run=True)
-    refuse(str(failure) for failure in tried.failures)
+    if tried.failures:
+        raise InvalidInput("; ".join(map(str, tried.failures)))
     return tried if dry_run else change_each(newsroom, layout.edits)
 
 
-def _wanted(newsroom: Newsroom, lines: Iterable[Line]) -> dict[Key, Line]:
-    """The lines that do something, by what they are about, each under the slug that its article has."""
+def _wanted(newsroom: Newsroom, lines: Iterable[Line], faults: dict[int, str]) -> dict[Key, Line]:
+    """The lines that do something, by what they are about, each under the slug that its article has.
+
+    Args:
+        newsroom: the newsroom.
+        lines: the lines of a desk.
+        faults: takes in, by number, those that are about no article, or about one that stands there already.
+    """
     found: dict[Key, Line] = {}
-    faults: list[str] = []
     for line in lines:
         try:
             slug = resolve(newsroom, line.slug, prefixes=False)
         except (NoSuchArticle, InvalidInput) as error:
-            faults.append(f"line {line.number}: {error}")
+            faults[line.number] = str(error)
             continue
         first = found.get((line.command, slug))
         if first is not None:
-            faults.append(f"line {line.number}: '{slug}' stands in line {first.number} already")
+            faults[line.number] = f"'{slug}' stands in line {first.number} already"
         elif line.command is not Command.CONSIDER:
             found[line.command, slug] = replace(line, slug=slug)
-    refuse(faults)
     return found
 
 

@@ -51,7 +51,7 @@ class Surroundings:
         working_folder: from which paths are meant.
         cache_home: where the caches of this user lie.
         now: the present, with an offset.
-        as_of: a date to take for the present instead; None for none.
+        as_of: dates to take for the present instead, each read as of the one before.
         note: tells the user something, in one line.
         warn: tells the user what is wrong with a file, in one line.
         progress: shows how far a long work is.
@@ -62,7 +62,7 @@ class Surroundings:
     working_folder: Path
     cache_home: Path
     now: datetime
-    as_of: str | None
+    as_of: Sequence[str]
     note: Callable[[str], None]
     warn: Callable[[str], None]
     progress: Progress
@@ -140,9 +140,9 @@ class Newsroom:
             DateError: when the date to take for the present cannot be read.
         """
         calendar = Calendar(self.surroundings.now, self.settings.zone)
-        if self.surroundings.as_of is None:
-            return calendar
-        return Calendar(calendar.start(self.surroundings.as_of, ahead=True), calendar.zone)
+        for date in self.surroundings.as_of:
+            calendar = Calendar(calendar.start(date, ahead=True), calendar.zone)
+        return calendar
 
     @cached_property
     def cache(self) -> CacheFolder:

@@ -167,7 +167,7 @@ def test_the_present_can_be_another(archive: Path, open_newsroom: Open, write: W
 def test_a_date_can_be_taken_for_the_present(open_newsroom: Open) -> None:
     surroundings = open_newsroom().surroundings
     parts = {name: getattr(surroundings, name) for name in Surroundings.__dataclass_fields__}
-    newsroom = Newsroom(Surroundings(**{**parts, "as_of": "tomorrow"}))
+    newsroom = Newsroom(Surroundings(**{**parts, "as_of": ["tomorrow"]}))
     assert newsroom.calendar.now == datetime(2026, 11, 24, 19, tzinfo=UTC)  # midnight in Almaty
 
 

@@ -261,7 +261,7 @@ def newsroom(place: Path, root: Path, now: datetime) -> Newsroom:
         working_folder=place,
         cache_home=place / "cache",
         now=now,
-        as_of=None,
+        as_of=(),
         note=silent,
         warn=silent,
         progress=lambda what, total: nullcontext(lambda count, share=None: None),
