@@ -129,15 +129,16 @@ def key_terms(
 
 
 def scaled(profile: Profile, rarity: Rarity) -> Profile:
-    """The profile with its terms scaled to a vector of length 1, once, since it is compared with many."""
-    length = sqrt(sum(weight**2 * rarity.of_term(term) for term, weight in profile.terms.items())) or 1.0
-    return replace(profile, terms={term: weight / length for term, weight in profile.terms.items()})
+    """The profile with its terms weighed by rarity and scaled to a vector of length 1, to be compared."""
+    terms = {term: weight * sqrt(rarity.of_term(term)) for term, weight in profile.terms.items()}
+    length = sqrt(sum(weight * weight for weight in terms.values())) or 1.0
+    return replace(profile, terms={term: weight / length for term, weight in terms.items()})
 
 
 def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
     """How near two articles are, by their scaled profiles."""
     shared = article.terms.keys() & other.terms.keys()
-    parts = [(term, article.terms[term] * other.terms[term] * rarity.of_term(term)) for term in shared]
+    parts = [(term, article.terms[term] * other.terms[term]) for term in shared]
     cosine = min(1.0, sum(part for _, part in parts))
     tags = _shared_tags(article, other, rarity)
     same_section = bool(article.section) and article.section == other.section
@@ -151,7 +152,11 @@ def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
 
 
 def fold_repeats(
-    ranked: Sequence[T], is_repeat: Callable[[T, T], bool], most: int | None = None
+    ranked: Sequence[T],
+    is_repeat: Callable[[T, T], bool],
+    most: int | None = None,
+    *,
+    stops: bool = False,
 ) -> dict[T, list[T]]:
     """Put each article that repeats one listed before it under that one.
 
@@ -159,12 +164,15 @@ def fold_repeats(
         ranked: articles, the nearest first.
         is_repeat: whether the second of two tells the story of the first.
         most: how many may stand for themselves; what follows is only told apart from those.
+        stops: whether to leave out what follows.
 
     Returns:
         The articles that stand for themselves, in order, each with those that repeat it.
     """
     folded: dict[T, list[T]] = {}
     for article in ranked:
+        if stops and len(folded) == most:
+            break
         for listed in folded:
             if is_repeat(listed, article):
                 folded[listed].append(article)

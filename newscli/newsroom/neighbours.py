@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscli.model.popular import leaders
 from newscli.model.related import THRESHOLD, Nearness, Profile, Rarity, fold_repeats, nearness, scaled
 
 if TYPE_CHECKING:
@@ -41,13 +42,13 @@ class Neighbourhood:
 
     def folded(self, live: Collection[str], limit: int | None) -> dict[str, list[str]]:
         """The nearest of the live articles in order, each with those that repeat its story."""
-        ranked = [slug for slug in self.ranked if slug in live]
-        return fold_repeats(ranked, self._is_repeat, limit)
+        return fold_repeats([slug for slug in self.ranked if slug in live], self._is_repeat, limit)
 
     def listed(self, live: Collection[str], limit: int) -> tuple[str, ...]:
         """The list that a page has when these articles are live: pins first, at most so many."""
         pins = [slug for slug in self.pins if slug in live]
-        return (*pins, *self.folded(live, limit))[:limit]
+        ranked = [slug for slug in self.ranked if slug in live]
+        return (*pins, *fold_repeats(ranked, self._is_repeat, limit, stops=True))[:limit]
 
     def _is_repeat(self, one: str, two: str) -> bool:
         return nearness(self.profiles[one], self.profiles[two], self.rarity).same_story
@@ -121,7 +122,8 @@ class Neighbours:
     def _candidates(self, number: int, tags: Iterable[str]) -> list[int]:
         """The articles that share most, by the rare terms and tags they have in common."""
         scores = self._shares(number, tags)
-        return sorted(scores, key=lambda article: (-scores[article], article))[:CANDIDATES]
+        best = leaders(scores, CANDIDATES)
+        return sorted(best, key=lambda article: (-best[article], article))[:CANDIDATES]
 
     def _shares(self, number: int, tags: Iterable[str]) -> dict[int, float]:
         """Every article that shares a telling term or tag, with how much the terms weigh."""

@@ -94,19 +94,30 @@ def _related(
     newsroom: Newsroom, editions: Sequence[Edition], sights: Sequence[Sight], moved: Iterable[str]
 ) -> Mapping[str, Turn]:
     """The Related lists that change, on pages that readers have both times."""
-    pages = {*moved}
-    for edition in editions:
-        with supposing(newsroom, edition) as room:
+    if editions[0].files == editions[1].files:
+        with supposing(newsroom, editions[0]) as room:
             neighbours = Neighbours(room)
-            pages.update(page for slug in moved for page in neighbours.lists_that_may_hold(slug))
-    pages &= sights[0].live.keys() & sights[1].live.keys()
-    lists: list[dict[str, tuple[str, ...]]] = []
-    for edition, seen in zip(editions, sights, strict=True):
-        with supposing(newsroom, edition) as room:
-            neighbours = Neighbours(room)
-            lists.append({page: neighbours.of(page).listed(seen.live, EACH_LIST) for page in sorted(pages)})
-    turns = {page: Turn(lists[0][page], lists[1][page]) for page in lists[0]}
+            pages = _pages(neighbours, sights, moved)
+            found = {page: neighbours.of(page) for page in pages}
+        lists = [{page: near.listed(seen.live, EACH_LIST) for page, near in found.items()} for seen in sights]
+    else:
+        pages = set()
+        for edition in editions:
+            with supposing(newsroom, edition) as room:
+                pages |= _pages(Neighbours(room), sights, moved)
+        lists = []
+        for edition, seen in zip(editions, sights, strict=True):
+            with supposing(newsroom, edition) as room:
+                neighbours = Neighbours(room)
+                lists.append({page: neighbours.of(page).listed(seen.live, EACH_LIST) for page in pages})
+    turns = {page: Turn(lists[0][page], lists[1][page]) for page in sorted(pages)}
     return {page: turn for page, turn in turns.items() if turn.changes}
+
+
+def _pages(neighbours: Neighbours, sights: Sequence[Sight], moved: Iterable[str]) -> set[str]:
+    """The pages that readers have both times and on whose Related lists one of the articles can stand."""
+    near = {page for slug in moved for page in (slug, *neighbours.lists_that_may_hold(slug))}
+    return near & sights[0].live.keys() & sights[1].live.keys()
 
 
 def _rewritten(newsroom: Newsroom, before: Edition, after: Edition) -> list[str]:
