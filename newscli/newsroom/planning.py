@@ -63,13 +63,16 @@ def plan_changes(newsroom: Newsroom, changes: Iterable[Change]) -> Plan:
 
 def next_change(newsroom: Newsroom) -> datetime | None:
     """The next moment at which readers see anything else though no file is touched; None for never."""
-    present = sight(newsroom)
+    popular = popular_now(newsroom)
+    present: Sight | None = None  # which only a beginning or an end needs
     for moment, is_midnight in merge(_beginnings_and_ends(newsroom), _midnights(newsroom)):
         then = at(newsroom, moment)
-        if popular_now(then) != present.popular:
+        if popular_now(then) != popular:
             return moment
-        if not is_midnight and not compare(present, sight(then)).is_empty:
-            return moment
+        if not is_midnight:
+            present = present or sight(newsroom)
+            if not compare(present, sight(then)).is_empty:
+                return moment
     return None
 
 
