@@ -125,12 +125,12 @@ def _pages(neighbours: Neighbours, sights: Sequence[Sight], moved: Iterable[str]
 
 def _rewritten(newsroom: Newsroom, before: Edition, after: Edition) -> list[str]:
     """The slugs of the articles of which readers see another text in another edition."""
-    found = []
-    for path in before.files.keys() | after.files.keys():
-        one, two = (article_in(newsroom, edition, path) for edition in (before, after))
-        if one is not None and two is not None and shown(one) != shown(two):
-            found.append(slug_of(path))
-    return found
+    paths = before.files.keys() | after.files.keys()
+    one, two = (
+        {slug_of(path): article for path in paths if (article := article_in(newsroom, edition, path))}
+        for edition in (before, after)
+    )
+    return [slug for slug in one.keys() & two.keys() if shown(one[slug]) != shown(two[slug])]
 
 
 def _beginnings_and_ends(newsroom: Newsroom) -> Iterator[tuple[datetime, bool]]:

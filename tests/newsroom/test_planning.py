@@ -166,6 +166,8 @@ def test_a_file_that_moves_changes_nothing(archive: Path, write: Write, open_new
     path.rename(archive / "2026/mars.toml")
 
     assert plan(open_newsroom()).is_empty
+    write("mars", "2026", published=date(2026, 11, 1), title="Red planet")
+    assert plan(open_newsroom()).changing == ("mars",)
 
 
 def test_without_a_repository_it_says_so(write: Write, open_newsroom: Open) -> None:
