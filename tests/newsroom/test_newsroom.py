@@ -77,7 +77,7 @@ def test_a_damaged_catalog_is_made_anew_with_one_line(
     damage(stored)
     told: list[str] = []
     assert is_right(open_newsroom(told=told))
-    assert told == ["the catalog was damaged or of another version: making a new one"]
+    assert told == ["the catalog was damaged: making a new one"]
     told.clear()
     assert is_right(open_newsroom(told=told))
     assert told == []
@@ -127,9 +127,9 @@ def test_problems_are_named_by_the_first_few_and_counted(open_newsroom: Open, ar
     told: list[str] = []
     listed(open_newsroom(told=told))
     assert [line.split(":")[0] for line in told[:3]] == [
-        f"left out broken-{number}.toml" for number in range(3)
+        f"left out articles/broken-{number}.toml" for number in range(3)
     ]
-    assert told[3:] == ["and 2 more: newscli check names them all"]
+    assert told[3:] == ["and 2 more files: newscli check names them all"]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_search_does_not_wait_either(
     told: list[str] = []
     with Lock(stored.parent / "lock", "the catalog", 1):
         assert sorted(found(open_newsroom(told=told), "dust")) == ["mars", "venus"]
-    assert told == ["another newscli is at work: 1 articles are not yet in the index"]
+    assert told == ["another newscli is at work: 1 article is not yet in the index"]
     assert len(found(open_newsroom(), "dust")) == 3
 
 
