@@ -106,7 +106,7 @@ def _name_problems(newsroom: Newsroom, catalog: Catalog) -> None:
     for path, each in found[:FILES_NAMED]:
         newsroom.warn(f"left out {_told(os.path.normpath(f'{root}/{path}'), each)}")
     if len(found) > FILES_NAMED:
-        newsroom.warn(f"and {len(found) - FILES_NAMED} more files: newscli check names them all")
+        newsroom.warn(f"and {len(found) - FILES_NAMED} more: newscli check names them all")
 
 
 def _told(path: str, problems: list[Problem]) -> str:

@@ -129,7 +129,7 @@ def test_problems_are_named_by_the_first_few_and_counted(open_newsroom: Open, ar
     assert [line.split(":")[0] for line in told[:3]] == [
         f"left out articles/broken-{number}.toml" for number in range(3)
     ]
-    assert told[3:] == ["and 2 more files: newscli check names them all"]
+    assert told[3:] == ["and 2 more: newscli check names them all"]
 
 
 @pytest.mark.parametrize(
