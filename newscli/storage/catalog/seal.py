@@ -31,7 +31,7 @@ class Seal:
 
     def exists(self) -> bool:
         """Whether the catalog is sealed."""
-        return os.path.exists(self._path)
+        return self._told() is not None
 
     def is_broken(self) -> bool:
         """Whether the catalog was sealed, and is not the file that was."""
