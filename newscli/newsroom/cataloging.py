@@ -28,16 +28,17 @@ def open_catalog(newsroom: Newsroom, *, anew: bool = False) -> Catalog:
 
     Args:
         newsroom: the newsroom.
-        anew: whether to read every file again; until all are in, others see what the catalog said before.
+        anew: whether to read every file again, on the disk or not at all; until all are in, others see what
+            the catalog said before.
 
     Raises:
         Locked: when a writer cannot bring it up to date since another process holds the lock.
-        StorageError: when the archive cannot be read.
+        StorageError: when the archive cannot be read, or no new catalog be written.
     """
     try:
         catalog = _open_current(newsroom, anew)
     except StorageError as error:  # if it is the archive's, it is met again
-        if newsroom.cache.catalog is None:
+        if newsroom.cache.catalog is None or anew:
             raise
         newsroom.leave_disk()
         catalog = Catalog.in_memory(newsroom.cache.catalog, _basis(newsroom))

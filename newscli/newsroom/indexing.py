@@ -73,13 +73,13 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
 
         identity = secrets.token_hex(8)
         index.create(identity)
-        with catalog.transaction():
+        with catalog.explained(), catalog.transaction():
             catalog.entries.set_indexed(None)
             catalog.set_state("index", identity)
     pending, gone = catalog.entries.pending(), catalog.entries.gone()
     with newsroom.progress("indexing", len(pending)) as advance:
         index.update(_documents(newsroom, pending), gone, advance)
-    with catalog.transaction():
+    with catalog.explained(), catalog.transaction():
         catalog.entries.set_indexed([slug for slug, *_ in pending])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newscli.model.errors import StorageError
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.upkeep import overview, reindex
 from tests.newsroom.asking import found, opened_files
@@ -44,6 +45,17 @@ def test_a_reindex_reads_everything_anew(write: Write, open_newsroom: Open) -> N
     assert opened
     assert found(newsroom, "dust") == ["mars"]
     assert overview(newsroom).pending == 0
+
+
+def test_a_reindex_that_the_disk_refuses_says_so(write: Write, open_newsroom: Open) -> None:
+    write("mars", body="Dust.")
+    assert found(open_newsroom(), "dust") == ["mars"]
+    newsroom = open_newsroom(writes=True)
+    assert newsroom.cache.lock is not None
+    newsroom.cache.lock.unlink()
+    newsroom.cache.lock.mkdir()
+    with pytest.raises(StorageError, match="Is a directory"):
+        reindex(newsroom)
 
 
 def test_until_a_reindex_is_done_others_see_what_was_there(

@@ -239,5 +239,7 @@ def meaning(error: Exception, path: Path | str = "") -> DamagedCatalog | Newscli
         return Locked("the catalog is locked by another newscli; try again")
     if code in DISK:
         cause = refusal(Path(path).parent) if path else ""
-        return StorageError(f"cannot use the catalog {path}: {cause or error}".replace(" :", ":"))
+        return StorageError(
+            f"cannot use {f'the catalog {path}' if path else 'the catalog'}: {cause or error}"
+        )
     return DamagedCatalog(str(error))
