@@ -10,7 +10,7 @@ import pytest
 from bench.torture.crowding import crowd
 from bench.torture.damaging import damage
 from bench.torture.killing import kill
-from bench.torture.starving import HUNGERS, starve
+from bench.torture.starving import starve
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL and limits")
 
@@ -27,7 +27,7 @@ def test_nothing_is_lost_side_by_side() -> None:
     assert ran.total() >= 8
 
 
-@pytest.mark.parametrize("name", [hunger.name for hunger in HUNGERS])
+@pytest.mark.parametrize("name", ["files of 200 bytes", "a full disk", "read-only"])
 def test_a_disk_that_refuses_is_told_and_nothing_is_half_written(name: str) -> None:
     tried, faults = starve([name])
     assert faults == []
@@ -36,6 +36,6 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_half_written(name: str) -> N
 
 
 def test_no_damage_to_the_cache_is_ever_served() -> None:
-    outcomes, faults = damage(40, random.Random(3))
+    outcomes, faults = damage(30, random.Random(3))
     assert faults == []
     assert outcomes["told"] > 0

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,9 @@ QUESTIONS = (
     ("related", "report-0", "--format", "slugs"),
 )
 """What is asked of a cache, and again of a new one: the answers have to be the same."""
+
+ADDED = "Edited."
+"""What the editor adds at the end of an article."""
 
 WORDS = ("dust", "ice", "crater", "orbit", "harbour", "river", "senate", "orchard", "winter", "bridge")
 
@@ -65,6 +69,9 @@ class Desk:
     def __init__(self, folder: Path, articles: int = 0) -> None:
         self.root, _ = make_archive(folder / "news", "UTC")
         self.cache = folder / "cache"
+        self.editor = folder / "editor"
+        self.editor.write_text(f'#!/bin/sh\necho "{ADDED}" >> "$1"\n')
+        self.editor.chmod(0o755)
         for number in range(articles):
             (self.root / f"report-{number}.toml").write_text(dumps_article(report(number)), encoding="utf-8")
 
@@ -84,8 +91,10 @@ class Desk:
             preexec_fn=prepare,  # noqa: PLW1509 (given only where there are no threads)
         )
         assert process.stdin is not None
-        if given:
+        with suppress(BrokenPipeError):  # one that failed at once reads nothing
             process.stdin.write(given)
+            process.stdin.close()
+        process.stdin = None
         return process
 
     def run(self, *words: str, given: str = "", prepare: Callable[[], None] | None = None) -> Ran:
@@ -135,7 +144,11 @@ class Desk:
 
     @property
     def _environment(self) -> Mapping[str, str]:
-        return {"XDG_CACHE_HOME": os.fspath(self.cache), "NEWSCLI_NOW": NOW.isoformat()}
+        return {
+            "XDG_CACHE_HOME": os.fspath(self.cache),
+            "NEWSCLI_NOW": NOW.isoformat(),
+            "NEWSCLI_EDITOR": os.fspath(self.editor),
+        }
 
 
 def ended(process: subprocess.Popen[str]) -> Ran:
