@@ -152,9 +152,10 @@ class Commands(TyperGroup):
             session.output.error("interrupted")
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except Exception as error:
-            if not session.recovers(error):
+            code = session.recovers(error)
+            if code is None:
                 raise
-            raise typer.Exit(ExitCode.FAILED) from None
+            raise typer.Exit(code) from None
         finally:
             session.close()
 

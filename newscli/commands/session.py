@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 SCREENFUL = 20
-REFUSALS = ("locked", "full", "readonly")
-"""What SQLite says when it may not go on though its file is no worse for it."""
 CLOCK = "NEWSCLI_NOW"
 """The variable with a date to take for the present; an option goes on from there."""
 
@@ -128,26 +126,30 @@ class Session:
         while self._opened:
             self._opened.pop().close()
 
-    def recovers(self, error: Exception) -> bool:
-        """Whether an error is damage to the catalog, found in the middle of a command.
+    def recovers(self, error: Exception) -> ExitCode | None:
+        """Tell of an error of the catalog that is met in the middle of a command, and give its exit code.
 
-        The catalog is thrown away then. A command that only reads, and has neither printed nor read anything
+        A damaged catalog is thrown away. A command that only reads, and has neither printed nor read anything
         yet, begins anew; any other is told to be tried again.
+
+        Returns:
+            None for an error of another kind.
         """
         if type(error).__module__ != "sqlite3" and type(error).__name__ != "DamagedCatalog":
-            return False
-        if any(
-            word in str(error) for word in REFUSALS
-        ):  # the file itself may be whole, and another's at work
-            self.output.error(f"cannot use the catalog: {error}")
-            return True
+            return None
+        from newscli.storage.catalog import meaning  # which is loaded by now
+
+        meant = meaning(error)
+        if isinstance(meant, NewscliError):
+            self.output.error(str(meant))
+            return meant.exit_code
         for newsroom in self._opened:
             newsroom.renew()
         writes = any(newsroom.writes for newsroom in self._opened)
         self._anew = not (writes or self.output.has_written or self._has_read or self._is_second)
         if not self._anew:
             self.output.error("the catalog was damaged while it was read; try again")
-        return True
+        return ExitCode.FAILED
 
     def begins_anew(self) -> bool:
         """Whether the command is to be run again, which it is only once."""

@@ -86,7 +86,7 @@ def append_file(path: Path, data: bytes, *, waits: bool = True) -> None:
     """
     with explained("write", path):
         make_folder(path.parent)
-        length = path.stat().st_size if path.exists() else 0
+        length = path.stat().st_size if path.exists() else None
         try:
             with open(path, "ab") as file:
                 file.write(data)
@@ -95,7 +95,10 @@ def append_file(path: Path, data: bytes, *, waits: bool = True) -> None:
                     os.fsync(file.fileno())
         except OSError:  # closing tries to write once more: so only then is the end what it will be
             with suppress(OSError):
-                os.truncate(path, length)
+                if length is None:
+                    path.unlink()
+                else:
+                    os.truncate(path, length)
             raise
 
 

@@ -12,7 +12,6 @@ from newscli.files.article_toml import parse_toml
 from newscli.model.errors import InvalidArticle
 from newscli.newsroom.intake import Intake
 from newscli.newsroom.sight import at
-from newscli.storage.catalog import damage_named
 from newscli.storage.layout import is_article
 from newscli.storage.repository import Repository
 
@@ -78,7 +77,7 @@ def supposing(newsroom: Newsroom, edition: Edition) -> Iterator[Newsroom]:
     if not edition.files:
         yield at(newsroom, edition.moment)
         return
-    with newsroom.cache_lock, damage_named(), catalog.supposing():
+    with newsroom.cache_lock, catalog.explained(), catalog.supposing():
         intake = Intake(newsroom, catalog)
         for path, article in edition.files.items():
             if article is None:

@@ -166,8 +166,9 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path, write: str
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such limit")
-def test_a_full_disk_leaves_no_half_of_a_new_file(tmp_path: Path) -> None:
-    run(FULL_DISK, "create_file", tmp_path / "a.toml").communicate(timeout=60)
+@pytest.mark.parametrize("write", ["create_file", "append_file"])
+def test_a_full_disk_leaves_no_half_of_a_new_file(tmp_path: Path, write: str) -> None:
+    run(FULL_DISK, write, tmp_path / "a.toml").communicate(timeout=60)
 
     assert names(tmp_path) == []
 
