@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newscli.model.errors import InvalidArticle, Locked, StorageError
 from newscli.model.text import stems
 from newscli.model.weights import Weights
+from newscli.newsroom.texts import texts_of
 from newscli.storage.index import Document, Index
 
 if TYPE_CHECKING:
@@ -72,19 +73,7 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
 
 def document_of(slug: str, article: Article, language: str) -> Document:
     """An article as the index takes it in: the stems of each field, by the article's language."""
-    photo = article.photo
-    texts: dict[str, Sequence[str]] = {
-        "title": (article.title,),
-        "lead": (article.lead,),
-        "tags": article.tags,
-        "sources": article.sources,
-        "authors": article.authors,
-        "section": (article.section,),
-        "photo": (photo.caption, photo.credit, photo.alt) if photo else (),
-        "body": (article.body,),
-        "extra": [str(value) for value in article.extra.values()],
-    }
-    return Document(slug, {field: _apart(values, language) for field, values in texts.items()})
+    return Document(slug, {field: _apart(values, language) for field, values in texts_of(article).items()})
 
 
 def _apart(texts: Sequence[str], language: str) -> list[str]:

@@ -11,7 +11,7 @@ from newscli.model.errors import InvalidArticle, Problem, StorageError
 from newscli.model.guess import language_of
 from newscli.model.related import key_terms
 from newscli.model.slug import is_slug
-from newscli.newsroom.fingerprint import fingerprint, stop_words
+from newscli.newsroom.fingerprint import digests_of, fingerprint, stop_words
 from newscli.storage.articles import slug_of
 from newscli.storage.catalog import damage_named
 from newscli.storage.catalog.views import Reading
@@ -88,11 +88,7 @@ class Intake:
             if served is not None and served != path:
                 self._demote(served, slug, path)
             files.put(path, stamp, slug)
-            self._take_out(slug)
-            language = language_of(article, self._newsroom.settings.language)
-            number = self._catalog.register.put(slug, path, article, language, self._newsroom.calendar)
-            self._catalog.terms.put(number, terms_of(article, language))
-            self._catalog.copies.put(number, fingerprint(article, language).sketch)
+            self._enter(slug, path, article)
 
     def remove(self, path: str) -> None:
         """Forget a file that is gone."""
@@ -110,6 +106,19 @@ class Intake:
                 if stamp is not None and self._catalog.entries.path(slug) is None:
                     self.put(path, stamp)
         self._vacant.clear()
+
+    def _enter(self, slug: str, path: str, article: Article) -> None:
+        """Take an article in; what was worked out of its words stays if they did."""
+        catalog, newsroom = self._catalog, self._newsroom
+        known, digests = catalog.register.find(slug), digests_of(article)
+        same_words = known is not None and known.digests.words == digests.words
+        language = (
+            known.language if known and same_words else language_of(article, newsroom.settings.language)
+        )
+        number = catalog.register.put(slug, path, article, language, newsroom.calendar, digests)
+        if not same_words:
+            catalog.terms.put(number, terms_of(article, language))
+            catalog.copies.put(number, fingerprint(article, language).sketch)
 
     def _refuse(self, path: str, stamp: Stamp, slug: str, problems: Iterable[Problem]) -> None:
         if is_slug(slug) and not self._newsroom.folder.exists(path):  # it went since the scan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 
 from newscli.model.article import Article, to_mapping
@@ -12,14 +13,46 @@ from newscli.model.plain import article_record
 from newscli.storage.catalog.conditions import fold
 
 
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """What tells whether that which was worked out of an article's texts still holds.
+
+    Attributes:
+        words: of what its key terms and its sketch come from.
+        texts: of all that the index holds of it.
+    """
+
+    words: str
+    texts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the catalog has of an article already: its number, the language of its words, the digests."""
+
+    number: int
+    language: str
+    digests: Digests
+
+
 class Register:
     """Writes the table of articles."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def put(self, slug: str, path: str, article: Article, language: str, calendar: Calendar) -> int:
-        """Take an article in, in the place of the one of that slug, and return its number.
+    def find(self, slug: str) -> Known | None:
+        """What the catalog has of the article of a slug."""
+        query = "SELECT id, IFNULL(language, ''), words, texts FROM article WHERE slug = ?"
+        row = self._connection.execute(query, (slug,)).fetchone()
+        return None if row is None else Known(row[0], row[1], Digests(row[2], row[3]))
+
+    def put(
+        self, slug: str, path: str, article: Article, language: str, calendar: Calendar, digests: Digests
+    ) -> int:
+        """Take an article in, in the place of the one of that slug, whose number it keeps, and return that.
+
+        The index has to take it in as well, unless it holds the same texts already.
 
         Args:
             slug: its slug.
@@ -27,14 +60,19 @@ class Register:
             article: what its file says.
             language: by which its words are known, in canonical form; empty for none.
             calendar: the timezone of its dates.
+            digests: of its texts.
         """
-        self.remove(slug)
+        known = self._connection.execute(
+            "SELECT id, indexed AND texts = ? FROM article WHERE slug = ?", (digests.texts, slug)
+        ).fetchone()
+        number, indexed = known or (None, False)
         record = article_record(article, calendar.zone)
         del record["body"]
         featured = article.featured
         cursor = self._connection.execute(
-            f"INSERT INTO article VALUES (NULL{', ?' * 20}, 0)",
+            f"INSERT OR REPLACE INTO article VALUES (?{', ?' * 23})",
             (
+                number,
                 slug,
                 path,
                 article.title,
@@ -55,12 +93,17 @@ class Register:
                 article.url or None,
                 article.guid or None,
                 f" {' '.join(to_mapping(article))} ",
+                digests.words,
+                digests.texts,
+                indexed,
             ),
         )
         number = cursor.lastrowid
         assert number is not None
         data = json.dumps(record, ensure_ascii=False)
-        self._connection.execute("INSERT INTO record VALUES (?, ?)", (number, data))
+        self._connection.execute("INSERT OR REPLACE INTO record VALUES (?, ?)", (number, data))
+        if known:
+            self._forget(number, "facet", "alias")
         facets = (("tag", article.tags), ("author", article.authors), ("source", article.sources))
         self._connection.executemany(
             "INSERT OR IGNORE INTO facet VALUES (?, ?, ?, ?)",
@@ -77,15 +120,14 @@ class Register:
         row = self._connection.execute("SELECT id FROM article WHERE slug = ?", (slug,)).fetchone()
         if row is None:
             return None
-        for table, column in (
-            ("article", "id"),
-            ("record", "article"),
-            ("facet", "article"),
-            ("alias", "article"),
-        ):
-            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
+        self._connection.execute("DELETE FROM article WHERE id = ?", row)
+        self._forget(row[0], "record", "facet", "alias")
         self._connection.execute("INSERT OR IGNORE INTO gone VALUES (?)", (slug,))
         return int(row[0])
+
+    def _forget(self, number: int, *tables: str) -> None:
+        for table in tables:
+            self._connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
 
 
 def _seconds(moment: datetime | None) -> float | None:

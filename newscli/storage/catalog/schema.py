@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 4
+FORMAT = 5
 
 SCHEMA = (
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -15,13 +15,15 @@ SCHEMA = (
     ) WITHOUT ROWID""",
     "CREATE INDEX file_slug ON file (slug)",
     "CREATE INDEX file_broken ON file (path) WHERE problems IS NOT NULL",
-    # `language` is the one by which the words are known; what the file says is in the record.
+    # `language` is the one by which the words are known; what the file says is in the record. `words` and
+    # `texts` are digests, by which it is told that key terms, sketch and index need no change.
     """CREATE TABLE article (
         id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL,
         title TEXT NOT NULL, title_key TEXT NOT NULL, lead TEXT, section TEXT, section_key TEXT,
         published TEXT, published_at REAL, expires_at REAL, added_at REAL, draft INTEGER NOT NULL,
         featured INTEGER NOT NULL, featured_start REAL, featured_end REAL, featured_position INTEGER,
         language TEXT, url TEXT, guid TEXT, keys TEXT NOT NULL,
+        words TEXT NOT NULL, texts TEXT NOT NULL,
         indexed INTEGER NOT NULL DEFAULT 0
     )""",
     # Apart from the articles, which a list reads by the thousand.
