@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from newscli.storage.catalog.terms import Terms
 
 MEMORY = ":memory:"
+PAGES_KIB = 65_536
+"""How much of the file a transaction keeps in memory; of SQLite's 2 MB they go out and in."""
+
 FIRST_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 """Seconds between the tries of a process that finds another one making the file."""
 
@@ -95,6 +98,7 @@ class Catalog:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All changes within are kept together, or none of them."""
+        self.connection.execute(f"PRAGMA cache_size = {-PAGES_KIB}")
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield

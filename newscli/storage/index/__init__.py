@@ -11,16 +11,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from whoosh.index import TOC, FileIndex
-from whoosh.reading import SegmentReader
+from whoosh.index import TOC, clean_files
 
 from newscli.model.query import Query
 from newscli.model.weights import Weights
 from newscli.storage.index.files import FORMAT, IndexStorage, Manifest, UnsoundFile, clear, forget, mark
 from newscli.storage.index.query import Searcher, words_only
-from newscli.storage.index.terms import FIELDS, MEMORY, NAME, SCHEMA, Fields, Segment, StemCodec, to_bytes
+from newscli.storage.index.terms import FIELDS, NAME, SCHEMA, Fields, Segment, to_bytes
+
+if TYPE_CHECKING:
+    from newscli.storage.index.building import SegmentBuilder
 
 __all__ = ["FIELDS", "FORMAT", "DamagedIndex", "Document", "Index"]
 
@@ -88,7 +90,7 @@ class Index:
             forget(self._folder)
             clear(self._folder)
             storage = IndexStorage(self._folder, Manifest(identity))
-            FileIndex.create(storage, SCHEMA, NAME)
+            TOC.create(storage, SCHEMA, NAME)
             Manifest(identity, storage.sums()).save(self._folder)
 
     def update(
@@ -108,8 +110,8 @@ class Index:
         try:
             with _damage():
                 clear(self._folder, manifest)
-                index = FileIndex(storage, schema=SCHEMA, indexname=NAME)
-            _Update(index, storage).run(documents, removed, advance)
+                update = _Update(storage)
+            update.run(documents, removed, advance)
             with _damage():
                 committed = Manifest(manifest.identity, storage.sums())
                 committed.save(self._folder)
@@ -178,37 +180,36 @@ class Index:
 
 
 class _Update:
-    """One commit of Whoosh's."""
+    """One commit."""
 
-    def __init__(self, index: Any, storage: IndexStorage) -> None:
-        self._index = index
+    def __init__(self, storage: IndexStorage) -> None:
         self._storage = storage
-        self._old: list[Any] = TOC.read(storage, NAME, schema=SCHEMA).segments
+        self._last: Any = TOC.read(storage, NAME, schema=SCHEMA)
         self._seen: set[str] = set()
 
     def run(
         self, documents: Iterable[Document], removed: Collection[str], advance: Callable[[int], None]
     ) -> None:
+        from newscli.storage.index.building import SegmentBuilder
+
+        with _damage():
+            builder = SegmentBuilder(self._storage)
         fields = self._fields(documents)
         first = list(islice(fields, BULK))
         rest: Iterator[Fields] = chain(first, fields)
         parts: list[Any] = []
         if len(first) == BULK:
             rest, parts = self._bulk(rest, advance)
-        with _damage():
-            writer = self._index.writer(limitmb=MEMORY, codec=StemCodec())
-        try:
-            for document in rest:
-                with _damage():
-                    writer.add_document(**document)
-                advance(1)
+        for document in rest:
             with _damage():
-                self._delete(writer, self._seen.union(removed))
-                writer.commit(mergetype=lambda writer, segments: [*_merge(writer, segments), *parts])
-        except BaseException:
-            with suppress(Exception):
-                writer.cancel()
-            raise
+                builder.add(document)
+            advance(1)
+        with _damage():
+            self._delete(self._seen.union(removed))
+            kept = self._joined(builder)
+            segments = [*kept, *parts, *builder.finish()]
+            TOC(SCHEMA, segments, self._last.generation + 1).write(self._storage, NAME)
+            clean_files(self._storage, NAME, self._last.generation + 1, segments)
 
     def _bulk(
         self, fields: Iterator[Fields], advance: Callable[[int], None]
@@ -234,12 +235,35 @@ class _Update:
                 stems = {field: list(document.stems.get(field, ())) for field in FIELDS}
                 yield {"slug": document.slug} | {field: listed for field, listed in stems.items() if listed}
 
-    def _delete(self, writer: Any, slugs: Collection[str]) -> None:
-        for segment in _segments(self._storage, self._old):
+    def _delete(self, slugs: Collection[str]) -> None:
+        segments = self._last.segments
+        for segment, opened in zip(segments, _segments(self._storage, segments), strict=True):
             for slug in slugs:
-                for number, _ in segment.frequencies("slug", to_bytes(slug)):
-                    writer.delete_document(segment.base + number)
+                for number, _ in opened.frequencies("slug", to_bytes(slug)):
+                    segment.delete_document(number)
+            opened.close()
+
+    def _joined(self, builder: SegmentBuilder) -> list[Any]:
+        """Drop the segments that are empty, and of too many join the smallest; return those that stay.
+
+        Each costs a search some 0.3 ms; joined by eights, an article is written again a few times at most.
+        """
+        filled = (segment for segment in self._last.segments if segment.doc_count())
+        by_size = sorted(filled, key=lambda segment: segment.doc_count())
+        if len(by_size) < MOST_SEGMENTS:
+            return by_size
+        joined = by_size[:MERGED_SEGMENTS]
+        while len(joined) > 2 and sum(segment.doc_count() for segment in joined) > MERGED_ARTICLES:
+            joined.pop()
+        if (
+            sum(segment.doc_count() for segment in joined) > MERGED_ARTICLES
+            and len(by_size) < 2 * MOST_SEGMENTS
+        ):
+            return by_size
+        for segment in _segments(self._storage, joined):
+            builder.add_segment(segment)
             segment.close()
+        return by_size[len(joined) :]
 
 
 def _segments(storage: IndexStorage, segments: Iterable[Any]) -> Iterator[Segment]:
@@ -247,27 +271,6 @@ def _segments(storage: IndexStorage, segments: Iterable[Any]) -> Iterator[Segmen
     for segment in segments:
         yield Segment(storage, segment, base)
         base += segment.doc_count_all()
-
-
-def _merge(writer: Any, segments: Iterable[Any]) -> list[Any]:
-    """Whoosh's merge policy: drop the segments that are empty, and of too many join the smallest.
-
-    Each costs every search some 0.3 ms; joined by eights, an article is written again a few times at most.
-    """
-    filled = (segment for segment in segments if segment.doc_count())
-    by_size = sorted(filled, key=lambda segment: segment.doc_count())
-    if len(by_size) < MOST_SEGMENTS:
-        return by_size
-    joined = by_size[:MERGED_SEGMENTS]
-    while len(joined) > 2 and sum(segment.doc_count() for segment in joined) > MERGED_ARTICLES:
-        joined.pop()
-    if sum(segment.doc_count() for segment in joined) > MERGED_ARTICLES and len(by_size) < 2 * MOST_SEGMENTS:
-        return by_size
-    for segment in joined:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-    return by_size[len(joined) :]
 
 
 @contextmanager

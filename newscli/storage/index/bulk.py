@@ -14,10 +14,11 @@ from tempfile import mkdtemp
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC
 
+from newscli.storage.index.building import SegmentBuilder
 from newscli.storage.index.files import IndexStorage
-from newscli.storage.index.terms import MEMORY, NAME, SCHEMA, Fields, StemCodec
+from newscli.storage.index.terms import NAME, SCHEMA, Fields
 
 _BATCH = 32
 
@@ -116,15 +117,15 @@ def _write_part(folder: Path, pipe: Connection, inherited: Sequence[Connection])
     for other in inherited:
         other.close()
     try:
-        index = FileIndex.create(FileStorage(str(folder)), SCHEMA, NAME)
-        writer = index.writer(limitmb=MEMORY, codec=StemCodec())
+        storage = FileStorage(str(folder))
+        builder = SegmentBuilder(storage)
         pipe.send("ready")
         pipe.send("ready")  # twice, so that the next batch lies in the pipe while this one is written
         while batch := pipe.recv():
             for fields in batch:
-                writer.add_document(**fields)
+                builder.add(fields)
             pipe.send("ready")
-        writer.commit(merge=False)
+        TOC(SCHEMA, builder.finish(), 0).write(storage, NAME)
         pipe.send("written")
     except Exception:
         pipe.close()  # which is how the other end learns of it; there is nobody here to tell
