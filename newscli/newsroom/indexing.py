@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, Locked, StorageError
@@ -14,6 +14,7 @@ from newscli.storage.index import Document, Index
 if TYPE_CHECKING:
     from newscli.model.article import Article
     from newscli.newsroom.newsroom import Newsroom
+    from newscli.storage.articles import ArticleFolder
 
 
 def open_index(newsroom: Newsroom) -> Index:
@@ -66,7 +67,8 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
             catalog.set_state("index", identity)
     pending, gone = catalog.entries.pending(), catalog.entries.gone()
     with newsroom.progress("indexing", len(pending)) as advance:
-        index.update(_documents(newsroom, pending), gone, advance)
+        slugs, document_of = _reading(newsroom.folder, pending)
+        index.update(slugs, document_of, gone, advance)
     with catalog.transaction():
         catalog.entries.set_indexed([slug for slug, *_ in pending])
 
@@ -86,13 +88,20 @@ def _apart(texts: Sequence[str], language: str) -> list[str]:
     return found
 
 
-def _documents(newsroom: Newsroom, pending: list[tuple[str, str, str]]) -> Iterator[Document]:
-    for slug, path, language in pending:
+def _reading(
+    folder: ArticleFolder, pending: Iterable[tuple[str, str, str]]
+) -> tuple[Collection[str], Callable[[str], Document | None]]:
+    """The slugs of articles, and what reads the article of one, without the catalog."""
+    places = {slug: (path, language) for slug, path, language in pending}
+
+    def document(slug: str) -> Document | None:
+        path, language = places[slug]
         try:
-            article = newsroom.folder.load(path)
+            return document_of(slug, folder.load(path), language)
         except (InvalidArticle, StorageError):
-            continue  # changed since the scan; the next command sees it
-        yield document_of(slug, article, language)
+            return None  # changed since the scan; the next command sees it
+
+    return places, document
 
 
 def _belongs(newsroom: Newsroom, index: Index) -> bool:

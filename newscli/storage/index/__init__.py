@@ -6,10 +6,8 @@ DamagedIndex, upon which the caller makes it anew. Only the modules of the index
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +17,7 @@ from newscli.model.query import Query
 from newscli.model.weights import Weights
 from newscli.storage.index.files import FORMAT, IndexStorage, Manifest, UnsoundFile, clear, forget, mark
 from newscli.storage.index.query import Searcher, words_only
-from newscli.storage.index.terms import FIELDS, NAME, SCHEMA, Fields, Segment, to_bytes
+from newscli.storage.index.terms import FIELDS, NAME, SCHEMA, Document, Segment, to_bytes
 
 if TYPE_CHECKING:
     from newscli.storage.index.building import SegmentBuilder
@@ -39,20 +37,6 @@ _ATTEMPTS = 5
 
 class DamagedIndex(Exception):
     """The index cannot be read or written as it is: it has to be made anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One article as the index takes it in.
-
-    Attributes:
-        slug: the article's id.
-        stems: the stems of each of FIELDS in order; an empty stem keeps its place, so that no phrase is
-            found across it (between two tags, say).
-    """
-
-    slug: str
-    stems: Mapping[str, Sequence[str]]
 
 
 class Index:
@@ -94,14 +78,20 @@ class Index:
             Manifest(identity, storage.sums()).save(self._folder)
 
     def update(
-        self, documents: Iterable[Document], removed: Collection[str], advance: Callable[[int], None]
+        self,
+        slugs: Collection[str],
+        document_of: Callable[[str], Document | None],
+        removed: Collection[str],
+        advance: Callable[[int], None],
     ) -> None:
         """Take articles in and out, in one commit.
 
-        What an error in ``documents`` or ``advance`` leaves is the last commit, untouched.
+        What an error in ``document_of`` or ``advance`` leaves is the last commit, untouched.
 
         Args:
-            documents: those to take in, each slug once; one that is there already is replaced.
+            slugs: the articles to take in, each once; one that is there already is replaced.
+            document_of: gives each as it is to be taken in, or None for one that is not there any more. For
+                many articles several processes ask it, in which it must not use what they cannot share.
             removed: the slugs of those to take out; one that is not there is no error.
             advance: told how many articles were taken in since the last time.
         """
@@ -111,7 +101,7 @@ class Index:
             with _damage():
                 clear(self._folder, manifest)
                 update = _Update(storage)
-            update.run(documents, removed, advance)
+            update.run(slugs, document_of, advance, removed)
             with _damage():
                 committed = Manifest(manifest.identity, storage.sums())
                 committed.save(self._folder)
@@ -185,55 +175,51 @@ class _Update:
     def __init__(self, storage: IndexStorage) -> None:
         self._storage = storage
         self._last: Any = TOC.read(storage, NAME, schema=SCHEMA)
-        self._seen: set[str] = set()
 
     def run(
-        self, documents: Iterable[Document], removed: Collection[str], advance: Callable[[int], None]
+        self,
+        slugs: Collection[str],
+        document_of: Callable[[str], Document | None],
+        advance: Callable[[int], None],
+        removed: Collection[str],
     ) -> None:
         from newscli.storage.index.building import SegmentBuilder
 
-        with _damage():
-            builder = SegmentBuilder(self._storage)
-        fields = self._fields(documents)
-        first = list(islice(fields, BULK))
-        rest: Iterator[Fields] = chain(first, fields)
-        parts: list[Any] = []
-        if len(first) == BULK:
-            rest, parts = self._bulk(rest, advance)
-        for document in rest:
-            with _damage():
-                builder.add(document)
+        parts = self._parts(slugs, document_of, advance) if len(slugs) >= BULK else None
+        builder = SegmentBuilder(self._storage)
+        for slug in slugs if parts is None else ():
+            document = document_of(slug)
+            if document is not None:
+                with _damage():
+                    builder.add(document)
             advance(1)
         with _damage():
-            self._delete(self._seen.union(removed))
+            self._delete({*slugs, *removed})
             kept = self._joined(builder)
-            segments = [*kept, *parts, *builder.finish()]
-            TOC(SCHEMA, segments, self._last.generation + 1).write(self._storage, NAME)
-            clean_files(self._storage, NAME, self._last.generation + 1, segments)
+            segments = [*kept, *(parts or ()), *builder.finish()]
+            generation = self._last.generation + 1
+            TOC(SCHEMA, segments, generation).write(self._storage, NAME)
+            clean_files(self._storage, NAME, generation, segments)
 
-    def _bulk(
-        self, fields: Iterator[Fields], advance: Callable[[int], None]
-    ) -> tuple[Iterator[Fields], list[Any]]:
-        """Let several processes write, if they can: what is left for this one, and the others' segments."""
+    def _parts(
+        self,
+        slugs: Collection[str],
+        document_of: Callable[[str], Document | None],
+        advance: Callable[[int], None],
+    ) -> list[Any] | None:
+        """The segments that several processes have made of articles; None when there can be but one."""
         from newscli.storage.index import bulk  # multiprocessing, which nothing else needs
 
         processes = bulk.writers()
         if processes == 1:
-            return fields, []
+            return None
         try:
-            folders = bulk.write_parts(Path(self._storage.folder), fields, processes, advance)
+            folder = Path(self._storage.folder)
+            folders = bulk.write_parts(folder, slugs, document_of, processes, advance)
         except bulk.LostWriter as error:
             raise DamagedIndex("a process that wrote a part of it ended early") from error
         with _damage():
-            parts = (bulk.adopt(self._storage, folder) for folder in folders)
-            return iter(()), list(chain.from_iterable(parts))
-
-    def _fields(self, documents: Iterable[Document]) -> Iterator[Fields]:
-        for document in documents:
-            if document.slug not in self._seen:
-                self._seen.add(document.slug)
-                stems = {field: list(document.stems.get(field, ())) for field in FIELDS}
-                yield {"slug": document.slug} | {field: listed for field, listed in stems.items() if listed}
+            return [segment for each in folders for segment in bulk.adopt(self._storage, each)]
 
     def _delete(self, slugs: Collection[str]) -> None:
         segments = self._last.segments

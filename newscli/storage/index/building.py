@@ -20,7 +20,7 @@ from newscli.storage.index.terms import (
     NAME,
     PLACE,
     SCHEMA,
-    Fields,
+    Document,
     Segment,
     StemCodec,
     to_bytes,
@@ -56,13 +56,13 @@ class SegmentBuilder:
         self._postings: dict[str, dict[bytes, Postings]] = {field: defaultdict(list) for field in FIELDS}
         self._count = 0
 
-    def add(self, fields: Fields) -> None:
+    def add(self, document: Document) -> None:
         """Take an article in, whose slug is none of the others'."""
         number = len(self._lengths)
-        self._lengths[to_bytes(fields["slug"])] = lengths = {}
+        self._lengths[to_bytes(document.slug)] = lengths = {}
         for field in FIELDS:
             places: dict[str, list[int]] = {}
-            for place, stem in enumerate(fields.get(field, ())):
+            for place, stem in enumerate(document.stems.get(field, ())):
                 places.setdefault(stem, []).append(place)
             places.pop("", None)
             if places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,9 +17,6 @@ from whoosh.util.numeric import byte_to_length
 NAME = "MAIN"
 """What Whoosh calls the index; its files' names begin with it."""
 
-Fields = dict[str, Any]
-"""An article as Whoosh takes it in: its slug, and the stems of each field that has any."""
-
 FIELDS = ("title", "lead", "tags", "sources", "authors", "section", "photo", "body", "extra")
 
 LENGTH_OF_CODE = tuple(float(byte_to_length(code)) for code in range(256))
@@ -26,6 +24,20 @@ LENGTH_OF_CODE = tuple(float(byte_to_length(code)) for code in range(256))
 
 PLACE = "I"
 """How the places of a stem in an article are written: each as a number of four bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as the index takes it in.
+
+    Attributes:
+        slug: the article's id.
+        stems: the stems of each of FIELDS in order; an empty stem keeps its place, so that no phrase is
+            found across it (between two tags, say).
+    """
+
+    slug: str
+    stems: Mapping[str, Sequence[str]]
 
 
 class StemField(FieldType):
