@@ -14,7 +14,7 @@ from newscli.model.slug import is_slug
 from newscli.newsroom.fingerprint import digests_of, fingerprint, stop_words
 from newscli.storage.articles import slug_of
 from newscli.storage.catalog import damage_named
-from newscli.storage.catalog.views import Reading
+from newscli.storage.catalog.readings import Reading
 from newscli.storage.scan import Stamp
 
 if TYPE_CHECKING:
@@ -172,11 +172,11 @@ def take_in_views(newsroom: Newsroom, catalog: Catalog, scan: dict[str, tuple[in
     if known == scan:
         return
     changed = [name for name in sorted(scan) if scan[name] != known.get(name)]
-    readings = {name: catalog.views.reading(name) for name in changed}
+    readings = {name: catalog.readings.reading(name) for name in changed}
     if known.keys() - scan.keys() or not all(
         _still_begins_so(newsroom, name, reading) for name, reading in readings.items()
     ):
-        catalog.views.clear()
+        catalog.readings.clear()
         changed, readings = sorted(scan), dict.fromkeys(scan)
     for name in changed:
         _read_on(newsroom, catalog, name, scan[name], readings[name])
@@ -195,10 +195,10 @@ def _read_on(
 ) -> None:
     start, first, problems = (before.read_to, before.lines, before.problems) if before else (0, 0, ())
     found = newsroom.view_folder.read(name, start, first)
-    catalog.views.add((line.id, line.slug, line.day.isoformat(), line.count) for line in found.lines)
+    catalog.readings.add((line.id, line.slug, line.day.isoformat(), line.count) for line in found.lines)
     digest = _digest(newsroom.view_folder.head(name, found.read_to))
     kept = (*problems, *found.problems)
-    catalog.views.set_reading(name, Reading(*stamp, found.read_to, digest, found.line_count, kept))
+    catalog.readings.set_reading(name, Reading(*stamp, found.read_to, digest, found.line_count, kept))
 
 
 def _digest(data: bytes) -> str:

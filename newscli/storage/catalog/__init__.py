@@ -23,6 +23,7 @@ from newscli.storage.catalog.views import Views
 
 if TYPE_CHECKING:
     from newscli.storage.catalog.copies import Copies
+    from newscli.storage.catalog.readings import Readings
     from newscli.storage.catalog.register import Register
     from newscli.storage.catalog.terms import Terms
 
@@ -94,6 +95,13 @@ class Catalog:
     def views(self) -> Views:
         """View counts."""
         return Views(self.connection)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """Where view counts go into the catalog."""
+        from newscli.storage.catalog.readings import Readings
+
+        return Readings(self.connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
