@@ -22,7 +22,7 @@ from newscli.newsroom.newsroom import Newsroom, Surroundings
 from newscli.newsroom.search import search
 from newscli.newsroom.sources import Source
 from newscli.storage.founding import make_archive
-from newscli.storage.index import Index
+from newscli.storage.index import Document, Index
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -63,11 +63,12 @@ def search_of(texts: Sequence[Text]) -> Iterator[Callable[[str, int], list[str]]
     with TemporaryDirectory(prefix="newscli-bench-") as folder:
         index = Index(Path(folder) / "index", Weights())
         index.create("bench")
-        articles = (
-            document_of(str(number), Article(title=text.title, body=text.body), text.language)
-            for number, text in enumerate(texts)
-        )
-        index.update(articles, (), lambda count: None)
+
+        def document(slug: str) -> Document:
+            text = texts[int(slug)]
+            return document_of(slug, Article(title=text.title, body=text.body), text.language)
+
+        index.update([str(number) for number in range(len(texts))], document, (), lambda count: None)
 
         def search(query: str, most: int) -> list[str]:
             scores = index.search(parse(query, calendar), languages)

@@ -53,7 +53,7 @@ def write_files(
 
     Args:
         files: each path with its bytes.
-        put: moves a file that is written to its path.
+        put: moves a file that is written to its path, and leaves nothing in its old place.
 
     Returns:
         For each file what kept it from being written, or None.
@@ -65,9 +65,10 @@ def write_files(
         errors[place] = errors[place] or _attempt(path, partial(_sync, temporaries[place]))
     for place, (path, _) in enumerate(files):
         errors[place] = errors[place] or _attempt(path, partial(put, temporaries[place], path))
-    for temporary in temporaries:
-        with suppress(OSError):
-            temporary.unlink()
+    for place, error in enumerate(errors):
+        if error is not None:
+            with suppress(OSError):
+                temporaries[place].unlink()
     for folder in {path.parent for path, _ in files}:
         _sync_folder(folder)
     return errors
@@ -131,8 +132,11 @@ def make_folder(path: Path) -> None:
 
 def _stage(temporary: Path, path: Path, data: bytes) -> None:
     """Write bytes to a temporary file, with the mode of the file whose place it is to take."""
-    make_folder(path.parent)
-    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    try:
+        mode = path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mode = None
+        make_folder(path.parent)
     opened = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644 if mode is None else mode)
     with open(opened, "wb") as file:
         file.write(data)
@@ -173,6 +177,8 @@ def _link(temporary: Path, path: Path) -> None:
     except OSError:  # a file system without hard links
         with open(path, "xb"):
             os.replace(temporary, path)
+    else:
+        os.unlink(temporary)
 
 
 def _sync(path: Path) -> None:

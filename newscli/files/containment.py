@@ -20,12 +20,15 @@ def contained(folder: Path, path: str) -> Path:
     """
     file = folder / path
     real = os.path.realpath(file)
-    if not is_inside(real, folder):
+    if not _begins_with(real, os.path.realpath(folder)):
         raise StorageError(f"{path} leads out of {folder}, to {real}")
     return file
 
 
 def is_inside(path: str | os.PathLike[str], folder: Path) -> bool:
     """Whether a path lies in a folder or is the folder, once every link is followed."""
-    root = os.path.realpath(folder)
-    return os.path.join(os.path.realpath(path), "").startswith(os.path.join(root, ""))
+    return _begins_with(os.path.realpath(path), os.path.realpath(folder))
+
+
+def _begins_with(real: str, root: str) -> bool:
+    return os.path.join(real, "").startswith(os.path.join(root, ""))

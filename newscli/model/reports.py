@@ -1,4 +1,4 @@
-"""Answers that are no list of articles."""
+"""What a command that changes articles tells."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newscli.model.article import Article
     from newscli.model.errors import NewscliError
-    from newscli.model.related import Nearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,63 +27,6 @@ class Removed:
     path: str
     removed: datetime
     place: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
-    """One related article and why it is.
-
-    Attributes:
-        slug: the article.
-        pinned: whether the editor put it there.
-        nearness: what they share; None for a pinned one that shares nothing.
-        terms: the shared terms (stems), each with its share of the cosine.
-        repeats: the articles of the same story that it stands for.
-    """
-
-    slug: str
-    pinned: bool
-    nearness: Nearness | None
-    terms: tuple[tuple[str, float], ...]
-    repeats: tuple[str, ...]
-
-    @property
-    def note(self) -> str:
-        """What a list says of it."""
-        if self.pinned:
-            return "editor's own"
-        return "same story" if self.nearness is not None and self.nearness.same_story else ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
-    """An archive at a glance.
-
-    Attributes:
-        title: the newsroom's name.
-        archive: its folder.
-        articles: how many there are; statuses: how many of each status.
-        tags: how many different ones.
-        views: all of them.
-        newest: when the newest live article was published, in UTC.
-        problems: how many breaches keep files from being articles or counts.
-        pending: how many articles the index does not hold yet.
-        cache: the folder of what is derived, None in memory; cache_bytes: its size.
-        timezone: in which days are counted.
-    """
-
-    title: str
-    archive: Path
-    articles: int
-    statuses: dict[str, int]
-    tags: int
-    views: int
-    newest: str | None
-    problems: int
-    pending: int
-    cache: Path | None
-    cache_bytes: int
-    timezone: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscli.model.errors import InvalidInput, Problem
-from newscli.model.feed import Feed, parse_feeds, unknown_keys
 from newscli.model.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from newscli.model.feed import Feed
 
 TABLES = ("weights", "queries", "popular", "site", "newsletter")
 TEXTS = ("title", "url", "timezone", "language")
@@ -92,7 +94,7 @@ def parse_settings(data: Mapping[str, Any]) -> Settings:
         **{key: data[key] for key in TEXTS if data.get(key)},
         weights=data.get("weights", {}),
         queries=queries,
-        feeds=parse_feeds(data.get("feeds", [])),
+        feeds=_feeds(data),
         site=data.get("site", {}),
         newsletter=data.get("newsletter", {}),
         half_life=float(half_life),
@@ -108,6 +110,14 @@ def lint_settings(settings: Settings) -> Iterator[Problem]:
         yield Problem("unknown-key", f"unknown key '{key}'{did_you_mean(key, KEYS)}", key)
 
 
+def _feeds(data: Mapping[str, Any]) -> tuple[Feed, ...]:
+    if "feeds" not in data:
+        return ()
+    from newscli.model.feed import parse_feeds
+
+    return parse_feeds(data["feeds"])
+
+
 def _unknown(data: Mapping[str, Any]) -> Iterator[str]:
     for key in data:
         if key not in KEYS:
@@ -118,7 +128,10 @@ def _unknown(data: Mapping[str, Any]) -> Iterator[str]:
     for key in data.get("newsletter", {}):
         if key not in NEWSLETTER:
             yield f"newsletter.{key}"
-    yield from unknown_keys(data.get("feeds", []))
+    if "feeds" in data:
+        from newscli.model.feed import unknown_keys
+
+        yield from unknown_keys(data["feeds"])
 
 
 def _check_zone(settings: Settings) -> None:

@@ -17,6 +17,7 @@ from newscli.model.reports import Outcome
 from newscli.model.settings import Settings, lint_settings
 from newscli.model.weights import Weights
 from newscli.newsroom.changing import change_each
+from newscli.newsroom.fingerprint import digests_of
 from newscli.newsroom.intake import is_as_read
 from newscli.newsroom.selecting import resolve_all
 from newscli.storage.articles import slug_of
@@ -94,7 +95,9 @@ def check_file(newsroom: Newsroom, path: str) -> Iterator[tuple[str, Problem]]:
         is_known = found == known
     else:
         found = tuple(lint_file(_Archive(newsroom), slug_of(path), article, text))
-        is_known = not known and catalog.register.holds(slug_of(path), article, newsroom.calendar)
+        is_known = not known and catalog.register.holds(
+            slug_of(path), article, newsroom.calendar, digests_of(article)
+        )
     yield from ((path, problem) for problem in found)
     if not is_known and catalog.files.stamp_at(path) == newsroom.folder.stamp(path):
         yield path, STALE
@@ -168,7 +171,9 @@ def _check_views(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
     views = newsroom.catalog.views
     present = newsroom.view_folder.scan()
     for name, stamp in views.stamps().items():
-        if present.get(name) == stamp and not is_as_read(newsroom, name, views.reading(name)):
+        if present.get(name) == stamp and not is_as_read(
+            newsroom, name, newsroom.catalog.readings.reading(name)
+        ):
             yield f"{VIEWS}/{name}", STALE
 
 

@@ -1,4 +1,4 @@
-"""The words of an article as the catalog wants them: for its key terms, and to tell copies."""
+"""The words of an article as the catalog wants them: for its key terms, to tell copies, and what is new."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newscli.model.likeness import sketch
+from newscli.model.step import digest_of
 from newscli.model.text import stems, stop_stems
+from newscli.newsroom.texts import texts_of
+from newscli.storage.catalog.register import Digests
 
 if TYPE_CHECKING:
     from newscli.model.article import Article
@@ -38,6 +41,12 @@ def fingerprint(article: Article, language: str) -> Fingerprint:
     """
     of = _fingerprint if len(article.body) <= LONGEST_REMEMBERED else _fingerprint.__wrapped__
     return of(article.title, article.lead, article.body, language)
+
+
+def digests_of(article: Article) -> Digests:
+    """What tells whether an article's words, and all that is searched of it, are as they were."""
+    words = (article.title, article.lead, article.body, article.language)
+    return Digests(digest_of(repr(words)), digest_of(repr((texts_of(article), article.language))))
 
 
 stop_words = cache(stop_stems)

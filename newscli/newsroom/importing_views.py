@@ -147,7 +147,7 @@ def _keep(newsroom: Newsroom, tally: _Tally, report: ViewReport, *, dry_run: boo
     with newsroom.writing(dry_run=dry_run):
         if not dry_run:
             refresh_views(newsroom)
-        count_of = newsroom.catalog.views.count_of
+        count_of = newsroom.catalog.readings.count_of
         known = {identity: max(count_of(identity), 0) for identity in found}
         lines = [
             ViewLine(line.slug, line.count, line.day, line.source, identity)

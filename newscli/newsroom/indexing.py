@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, Locked, StorageError
 from newscli.model.text import stems
 from newscli.model.weights import Weights
+from newscli.newsroom.texts import texts_of
 from newscli.storage.catalog import MEMORY
 from newscli.storage.index import Document, Index
 
 if TYPE_CHECKING:
     from newscli.model.article import Article
     from newscli.newsroom.newsroom import Newsroom
+    from newscli.storage.articles import ArticleFolder
 
 NO_PLACE = "a search needs a folder for its index: set XDG_CACHE_HOME to one that can be written"
 
@@ -78,26 +80,15 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
             catalog.set_state("index", identity)
     pending, gone = catalog.entries.pending(), catalog.entries.gone()
     with newsroom.progress("indexing", len(pending)) as advance:
-        index.update(_documents(newsroom, pending), gone, advance)
+        slugs, document_of = _reading(newsroom.folder, pending)
+        index.update(slugs, document_of, gone, advance)
     with catalog.explained(), catalog.transaction():
         catalog.entries.set_indexed([slug for slug, *_ in pending])
 
 
 def document_of(slug: str, article: Article, language: str) -> Document:
     """An article as the index takes it in: the stems of each field, by the article's language."""
-    photo = article.photo
-    texts: dict[str, Sequence[str]] = {
-        "title": (article.title,),
-        "lead": (article.lead,),
-        "tags": article.tags,
-        "sources": article.sources,
-        "authors": article.authors,
-        "section": (article.section,),
-        "photo": (photo.caption, photo.credit, photo.alt) if photo else (),
-        "body": (article.body,),
-        "extra": [str(value) for value in article.extra.values()],
-    }
-    return Document(slug, {field: _apart(values, language) for field, values in texts.items()})
+    return Document(slug, {field: _apart(values, language) for field, values in texts_of(article).items()})
 
 
 def _apart(texts: Sequence[str], language: str) -> list[str]:
@@ -110,13 +101,20 @@ def _apart(texts: Sequence[str], language: str) -> list[str]:
     return found
 
 
-def _documents(newsroom: Newsroom, pending: list[tuple[str, str, str]]) -> Iterator[Document]:
-    for slug, path, language in pending:
+def _reading(
+    folder: ArticleFolder, pending: Iterable[tuple[str, str, str]]
+) -> tuple[Collection[str], Callable[[str], Document | None]]:
+    """The slugs of articles, and what reads the article of one, without the catalog."""
+    places = {slug: (path, language) for slug, path, language in pending}
+
+    def document(slug: str) -> Document | None:
+        path, language = places[slug]
         try:
-            article = newsroom.folder.load(path)
+            return document_of(slug, folder.load(path), language)
         except (InvalidArticle, StorageError):
-            continue  # changed since the scan; the next command sees it
-        yield document_of(slug, article, language)
+            return None  # changed since the scan; the next command sees it
+
+    return places, document
 
 
 def _belongs(newsroom: Newsroom, index: Index) -> bool:

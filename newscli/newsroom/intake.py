@@ -12,9 +12,9 @@ from newscli.model.guess import language_of
 from newscli.model.related import key_terms
 from newscli.model.slug import is_slug
 from newscli.newsroom.cataloging import surviving
-from newscli.newsroom.fingerprint import fingerprint, stop_words
+from newscli.newsroom.fingerprint import digests_of, fingerprint, stop_words
 from newscli.storage.articles import slug_of
-from newscli.storage.catalog.views import Reading
+from newscli.storage.catalog.readings import Reading
 from newscli.storage.scan import Stamp
 
 if TYPE_CHECKING:
@@ -88,11 +88,7 @@ class Intake:
             if served is not None and served != path:
                 self._demote(served, slug, path)
             files.put(path, stamp, slug)
-            self._take_out(slug)
-            language = language_of(article, self._newsroom.settings.language)
-            number = self._catalog.register.put(slug, path, article, language, self._newsroom.calendar)
-            self._catalog.terms.put(number, terms_of(article, language))
-            self._catalog.copies.put(number, fingerprint(article, language).sketch)
+            self._enter(slug, path, article)
 
     def remove(self, path: str) -> None:
         """Forget a file that is gone."""
@@ -111,6 +107,19 @@ class Intake:
                 if stamp is not None and (served is None or path < served):
                     self.put(path, stamp)
         self._vacant.clear()
+
+    def _enter(self, slug: str, path: str, article: Article) -> None:
+        """Take an article in; what was worked out of its words stays if they did."""
+        catalog, newsroom = self._catalog, self._newsroom
+        known, digests = catalog.register.find(slug), digests_of(article)
+        same_words = known is not None and known.digests.words == digests.words
+        language = (
+            known.language if known and same_words else language_of(article, newsroom.settings.language)
+        )
+        number = catalog.register.put(slug, path, article, language, newsroom.calendar, digests)
+        if not same_words:
+            catalog.terms.put(number, terms_of(article, language))
+            catalog.copies.put(number, fingerprint(article, language).sketch)
 
     def _refuse(self, path: str, stamp: Stamp, slug: str, problems: Iterable[Problem]) -> None:
         if is_slug(slug) and not self._newsroom.folder.exists(path):  # it went since the scan
@@ -164,11 +173,11 @@ def take_in_views(newsroom: Newsroom, catalog: Catalog, scan: dict[str, tuple[in
     if known == scan:
         return
     changed = [name for name in sorted(scan) if scan[name] != known.get(name)]
-    readings = {name: catalog.views.reading(name) for name in changed}
+    readings = {name: catalog.readings.reading(name) for name in changed}
     if known.keys() - scan.keys() or not all(
         _ended_whole(reading) and is_as_read(newsroom, name, reading) for name, reading in readings.items()
     ):
-        catalog.views.clear()
+        catalog.readings.clear()
         changed, readings = sorted(scan), dict.fromkeys(scan)
     for name in changed:
         _read_on(newsroom, catalog, name, scan[name], readings[name])
@@ -189,10 +198,10 @@ def _read_on(
 ) -> None:
     start, first, problems = (before.read_to, before.lines, before.problems) if before else (0, 0, ())
     found = newsroom.view_folder.read(name, start, first)
-    catalog.views.add((line.id, line.slug, line.day.isoformat(), line.count) for line in found.lines)
+    catalog.readings.add((line.id, line.slug, line.day.isoformat(), line.count) for line in found.lines)
     digest = _digest(newsroom.view_folder.head(name, found.read_to))
     kept = (*problems, *found.problems)
-    catalog.views.set_reading(name, Reading(*stamp, found.read_to, digest, found.line_count, kept))
+    catalog.readings.set_reading(name, Reading(*stamp, found.read_to, digest, found.line_count, kept))
 
 
 def _digest(data: bytes) -> str:

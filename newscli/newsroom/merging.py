@@ -49,5 +49,5 @@ def _uncounted(newsroom: Newsroom, other: ViewFolder) -> Iterator[ViewLine]:
             if known is None or known.count < line.count:
                 found[line.id] = line
     for line in found.values():
-        if line.count > newsroom.catalog.views.count_of(line.id):
+        if line.count > newsroom.catalog.readings.count_of(line.id):
             yield line

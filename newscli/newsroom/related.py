@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscli.model.entry import Status
 from newscli.model.listing import Listing
-from newscli.model.reports import Relation
+from newscli.model.relation import Relation
 from newscli.model.selection import Selection
 from newscli.newsroom.listing import listing
 from newscli.newsroom.neighbours import Neighbours

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscli.model.entry import Status
-from newscli.model.reports import Overview
+from newscli.model.overview import Overview
 from newscli.model.request import Request
 from newscli.model.selection import Selection, Sort
 from newscli.newsroom.cataloging import open_catalog

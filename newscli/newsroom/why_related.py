@@ -9,7 +9,7 @@ from newscli.model.entry import Status
 from newscli.model.errors import RequestError
 from newscli.model.reasons import Explanation, Reason
 from newscli.model.related import COPY, SAME_STORY, SECTION_WEIGHT, STORY_DAYS, THRESHOLD, Nearness
-from newscli.model.reports import Relation
+from newscli.model.relation import Relation
 from newscli.newsroom.related import LIMIT, compare, relate
 from newscli.newsroom.why import status_of_slug
 

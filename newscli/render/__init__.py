@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from newscli.model.errors import Problem
     from newscli.model.listing import Listing, Tally
+    from newscli.model.overview import Overview
     from newscli.model.page import Page
     from newscli.model.plan import Plan
     from newscli.model.progress import Advance
     from newscli.model.reasons import Explanation
-    from newscli.model.reports import Change, Overview, Relation, Removed
+    from newscli.model.relation import Relation
+    from newscli.model.reports import Change, Removed
     from newscli.model.step import Step
     from newscli.render.output import Output
     from newscli.render.style import Style

@@ -11,7 +11,9 @@ from newscli.render.output import Output, one_line, visible
 from newscli.render.when import brief
 
 if TYPE_CHECKING:
-    from newscli.model.reports import Overview, Relation, Removed
+    from newscli.model.overview import Overview
+    from newscli.model.relation import Relation
+    from newscli.model.reports import Removed
 
 TERMS_SHOWN = 6
 """How many shared terms an explanation names: the rest hardly counts."""

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from newscli.model.article import Featured
+from newscli.newsroom.changing import change
 from newscli.newsroom.newsroom import Newsroom
-from tests.newsroom.asking import listed, opened_files
+from tests.newsroom.asking import found, listed, opened_files
 
 Write = Callable[..., Path]
 Open = Callable[..., Newsroom]
@@ -102,3 +105,30 @@ def test_numbers_that_no_catalog_can_hold_do_no_harm(
     with opened_files(".toml") as opened:
         listed(open_newsroom())
     assert opened == ["newscli.toml"]
+
+
+def test_words_are_worked_out_again_only_when_they_change(write: Write, open_newsroom: Open) -> None:
+    write("mars", title="Mars", body="Red dust.")
+    newsroom = open_newsroom(writes=True)
+    catalog = newsroom.catalog
+    known = catalog.register.find("mars")
+    assert known is not None
+    catalog.copies.put(known.number, b"as it was")
+    change(newsroom, ["mars"], lambda article: replace(article, tags=("red",), section="Space", draft=True))
+    assert list(catalog.copies.sketches()) == [("mars.toml", b"as it was")]
+    change(newsroom, ["mars"], lambda article: replace(article, lead="Dust."))
+    assert list(catalog.copies.sketches()) != [("mars.toml", b"as it was")]
+    assert catalog.register.find("mars").number == known.number  # type: ignore[union-attr]
+
+
+def test_a_change_of_what_is_not_searched_leaves_the_index_as_it_is(
+    write: Write, open_newsroom: Open
+) -> None:
+    write("mars")
+    newsroom = open_newsroom(writes=True)
+    assert found(newsroom, "mars") == ["mars"]
+    change(newsroom, ["mars"], lambda article: replace(article, featured=Featured(), related=("venus",)))
+    assert not newsroom.catalog.entries.has_pending()
+    change(newsroom, ["mars"], lambda article: replace(article, tags=("red",)))
+    assert newsroom.catalog.entries.has_pending()
+    assert found(newsroom, "red") == ["mars"]

@@ -27,10 +27,14 @@ from newscli.storage.catalog.views import Views
 
 if TYPE_CHECKING:
     from newscli.storage.catalog.copies import Copies
+    from newscli.storage.catalog.readings import Readings
     from newscli.storage.catalog.register import Register
     from newscli.storage.catalog.terms import Terms
 
 MEMORY = ":memory:"
+PAGES_KIB = 65_536
+"""How much of the file a transaction keeps in memory; of SQLite's 2 MB they go out and in."""
+
 FIRST_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 """Seconds between the tries of a process that finds another one making the file."""
 
@@ -129,9 +133,17 @@ class Catalog:
         """View counts."""
         return Views(self.connection)
 
+    @cached_property
+    def readings(self) -> Readings:
+        """Where view counts go into the catalog."""
+        from newscli.storage.catalog.readings import Readings
+
+        return Readings(self.connection)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All changes within are kept together, or none of them."""
+        self.connection.execute(f"PRAGMA cache_size = {-PAGES_KIB}")
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             if self._seal:

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from newscli.model.dates import Calendar
-from newscli.model.languages import canonical
 from newscli.model.selection import Selection
 
 STATUS = """CASE WHEN draft THEN 'draft' WHEN expires_at <= :now THEN 'expired'
@@ -134,6 +133,8 @@ def any_like(column: str, patterns: tuple[str, ...], values: dict[str, object]) 
 
 def in_language(language: str, values: dict[str, object]) -> str:
     """That an article is in a language; ``pt`` takes ``pt-BR`` too."""
+    from newscli.model.languages import canonical
+
     exact = value_name(canonical(language), values)
     return f"(language = {exact} OR language LIKE {exact} || '-%')"
 

@@ -14,7 +14,7 @@ class Copies:
 
     def put(self, article: int, sketch: bytes) -> None:
         """Note the sketch of an article, by its number."""
-        self._connection.execute("INSERT INTO sketch VALUES (?, ?)", (article, sketch))
+        self._connection.execute("INSERT OR REPLACE INTO sketch VALUES (?, ?)", (article, sketch))
 
     def remove(self, article: int) -> None:
         """Forget the sketch of an article."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscli.model.dates import Calendar
 from newscli.model.entry import Status
-from newscli.model.featured import Choice
 from newscli.model.selection import Order, Selection, Sort
 from newscli.storage.catalog.conditions import (
     OWNER_OF_ALIAS,
@@ -24,6 +23,9 @@ from newscli.storage.catalog.conditions import (
     within,
 )
 from newscli.storage.catalog.tally import tally
+
+if TYPE_CHECKING:
+    from newscli.model.featured import Choice
 
 COLUMNS = {
     "slug": "slug",
@@ -145,6 +147,8 @@ class Entries:
         Args:
             now: the moment at which the articles have their status, in seconds since 1970.
         """
+        from newscli.model.featured import Choice
+
         query = f"""SELECT slug, featured_position, featured_start, featured_end, {STATUS}
             FROM article WHERE featured = 1"""
         rows = self._connection.execute(query, {"now": now})

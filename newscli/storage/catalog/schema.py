@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 6
+FORMAT = 7
 
 SCHEMA = (
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -15,17 +15,19 @@ SCHEMA = (
     ) WITHOUT ROWID""",
     "CREATE INDEX file_slug ON file (slug)",
     "CREATE INDEX file_broken ON file (path) WHERE problems IS NOT NULL",
-    # `language` is the one by which the words are known; what the file says is in the record.
+    # `language` is the one by which the words are known; what the file says is in the record. `words` and
+    # `texts` are digests, by which it is told that key terms, sketch and index need no change.
     """CREATE TABLE article (
         id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL,
         title TEXT NOT NULL, title_key TEXT NOT NULL, lead TEXT, section TEXT, section_key TEXT,
         published TEXT, published_at REAL, expires_at REAL, added_at REAL, draft INTEGER NOT NULL,
         featured INTEGER NOT NULL, featured_start REAL, featured_end REAL, featured_position INTEGER,
         language TEXT, url TEXT, guid TEXT, keys TEXT NOT NULL,
+        words TEXT NOT NULL, texts TEXT NOT NULL,
         indexed INTEGER NOT NULL DEFAULT 0
     )""",
-    # Apart from the articles, which a list reads by the thousand; of the body a digest.
-    "CREATE TABLE record (article INTEGER PRIMARY KEY, data TEXT NOT NULL, body TEXT NOT NULL)",
+    # Apart from the articles, which a list reads by the thousand.
+    "CREATE TABLE record (article INTEGER PRIMARY KEY, data TEXT NOT NULL)",
     "CREATE INDEX article_published ON article (published_at DESC, slug)",
     "CREATE INDEX article_pending ON article (id) WHERE indexed = 0",
     "CREATE INDEX article_featured ON article (id) WHERE featured = 1",

@@ -24,7 +24,8 @@ class Terms:
         self._numbers: dict[str, int] = {}
 
     def put(self, article: int, terms: Mapping[str, float]) -> None:
-        """Note the key terms of an article, by its number, with their weights."""
+        """Note the key terms of an article, by its number, with their weights, and no others."""
+        self.remove(article)
         numbers = {self._number(term): weight for term, weight in terms.items()}
         rows = [(number, article, weight) for number, weight in numbers.items()]
         self._connection.executemany("INSERT INTO term VALUES (?, ?, ?)", rows)

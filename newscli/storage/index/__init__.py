@@ -6,15 +6,12 @@ DamagedIndex, upon which the caller makes it anew. Only the modules of the index
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from whoosh.index import TOC, FileIndex
-from whoosh.reading import SegmentReader
+from whoosh.index import TOC, clean_files
 
 from newscli.files.disk import REFUSALS
 from newscli.model.errors import StorageError
@@ -22,7 +19,10 @@ from newscli.model.query import Query
 from newscli.model.weights import Weights
 from newscli.storage.index.files import FORMAT, IndexStorage, Manifest, UnsoundFile, clear, forget, mark
 from newscli.storage.index.query import Searcher, words_only
-from newscli.storage.index.terms import FIELDS, MEMORY, NAME, SCHEMA, Fields, Segment, StemCodec, to_bytes
+from newscli.storage.index.terms import FIELDS, NAME, SCHEMA, Document, Segment, to_bytes
+
+if TYPE_CHECKING:
+    from newscli.storage.index.building import SegmentBuilder
 
 __all__ = ["FIELDS", "FORMAT", "DamagedIndex", "Document", "Index"]
 
@@ -39,20 +39,6 @@ _ATTEMPTS = 5
 
 class DamagedIndex(Exception):
     """The index cannot be read or written as it is: it has to be made anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One article as the index takes it in.
-
-    Attributes:
-        slug: the article's id.
-        stems: the stems of each of FIELDS in order; an empty stem keeps its place, so that no phrase is
-            found across it (between two tags, say).
-    """
-
-    slug: str
-    stems: Mapping[str, Sequence[str]]
 
 
 class Index:
@@ -91,18 +77,24 @@ class Index:
             forget(self._folder)
             clear(self._folder)
             storage = IndexStorage(self._folder, Manifest(identity))
-            FileIndex.create(storage, SCHEMA, NAME)
+            TOC.create(storage, SCHEMA, NAME)
             Manifest(identity, storage.sums()).save(self._folder)
 
     def update(
-        self, documents: Iterable[Document], removed: Collection[str], advance: Callable[[int], None]
+        self,
+        slugs: Collection[str],
+        document_of: Callable[[str], Document | None],
+        removed: Collection[str],
+        advance: Callable[[int], None],
     ) -> None:
         """Take articles in and out, in one commit.
 
-        What an error in ``documents`` or ``advance`` leaves is the last commit, untouched.
+        What an error in ``document_of`` or ``advance`` leaves is the last commit, untouched.
 
         Args:
-            documents: those to take in, each slug once; one that is there already is replaced.
+            slugs: the articles to take in, each once; one that is there already is replaced.
+            document_of: gives each as it is to be taken in, or None for one that is not there any more. For
+                many articles several processes ask it, in which it must not use what they cannot share.
             removed: the slugs of those to take out; one that is not there is no error.
             advance: told how many articles were taken in since the last time.
         """
@@ -111,8 +103,8 @@ class Index:
         try:
             with _damage(self._folder):
                 clear(self._folder, manifest)
-                index = FileIndex(storage, schema=SCHEMA, indexname=NAME)
-            _Update(index, storage).run(documents, removed, advance)
+                update = _Update(storage)
+            update.run(slugs, document_of, advance, removed)
             with _damage(self._folder):
                 committed = Manifest(manifest.identity, storage.sums())
                 committed.save(self._folder)
@@ -185,71 +177,88 @@ class Index:
 
 
 class _Update:
-    """One commit of Whoosh's."""
+    """One commit."""
 
-    def __init__(self, index: Any, storage: IndexStorage) -> None:
-        self._index = index
+    def __init__(self, storage: IndexStorage) -> None:
         self._storage = storage
         self._folder = Path(storage.folder)
-        self._old: list[Any] = TOC.read(storage, NAME, schema=SCHEMA).segments
-        self._seen: set[str] = set()
+        self._last: Any = TOC.read(storage, NAME, schema=SCHEMA)
 
     def run(
-        self, documents: Iterable[Document], removed: Collection[str], advance: Callable[[int], None]
+        self,
+        slugs: Collection[str],
+        document_of: Callable[[str], Document | None],
+        advance: Callable[[int], None],
+        removed: Collection[str],
     ) -> None:
-        fields = self._fields(documents)
-        first = list(islice(fields, BULK))
-        rest: Iterator[Fields] = chain(first, fields)
-        parts: list[Any] = []
-        if len(first) == BULK:
-            rest, parts = self._bulk(rest, advance)
-        with _damage(self._folder):
-            writer = self._index.writer(limitmb=MEMORY, codec=StemCodec())
-        try:
-            for document in rest:
-                with _damage(self._folder):
-                    writer.add_document(**document)
-                advance(1)
-            with _damage(self._folder):
-                self._delete(writer, self._seen.union(removed))
-                writer.commit(mergetype=lambda writer, segments: [*_merge(writer, segments), *parts])
-        except BaseException:
-            with suppress(Exception):
-                writer.cancel()
-            raise
+        from newscli.storage.index.building import SegmentBuilder
 
-    def _bulk(
-        self, fields: Iterator[Fields], advance: Callable[[int], None]
-    ) -> tuple[Iterator[Fields], list[Any]]:
-        """Let several processes write, if they can: what is left for this one, and the others' segments."""
+        parts = self._parts(slugs, document_of, advance) if len(slugs) >= BULK else None
+        builder = SegmentBuilder(self._storage)
+        for slug in slugs if parts is None else ():
+            document = document_of(slug)
+            if document is not None:
+                with _damage(self._folder):
+                    builder.add(document)
+            advance(1)
+        with _damage(self._folder):
+            self._delete({*slugs, *removed})
+            kept = self._joined(builder)
+            segments = [*kept, *(parts or ()), *builder.finish()]
+            generation = self._last.generation + 1
+            TOC(SCHEMA, segments, generation).write(self._storage, NAME)
+            clean_files(self._storage, NAME, generation, segments)
+
+    def _parts(
+        self,
+        slugs: Collection[str],
+        document_of: Callable[[str], Document | None],
+        advance: Callable[[int], None],
+    ) -> list[Any] | None:
+        """The segments that several processes have made of articles; None when there can be but one."""
         from newscli.storage.index import bulk  # multiprocessing, which nothing else needs
 
         processes = bulk.writers()
         if processes == 1:
-            return fields, []
+            return None
         try:
-            folders = bulk.write_parts(self._folder, fields, processes, advance)
+            folders = bulk.write_parts(self._folder, slugs, document_of, processes, advance)
         except bulk.LostWriter as error:
             raise DamagedIndex("a process that wrote a part of it ended early") from error
         except bulk.RefusedWriter as error:
             raise _refused(self._folder, str(error)) from error
         with _damage(self._folder):
-            parts = (bulk.adopt(self._storage, folder) for folder in folders)
-            return iter(()), list(chain.from_iterable(parts))
+            return [segment for each in folders for segment in bulk.adopt(self._storage, each)]
 
-    def _fields(self, documents: Iterable[Document]) -> Iterator[Fields]:
-        for document in documents:
-            if document.slug not in self._seen:
-                self._seen.add(document.slug)
-                stems = {field: list(document.stems.get(field, ())) for field in FIELDS}
-                yield {"slug": document.slug} | {field: listed for field, listed in stems.items() if listed}
-
-    def _delete(self, writer: Any, slugs: Collection[str]) -> None:
-        for segment in _segments(self._storage, self._old):
+    def _delete(self, slugs: Collection[str]) -> None:
+        segments = self._last.segments
+        for segment, opened in zip(segments, _segments(self._storage, segments), strict=True):
             for slug in slugs:
-                for number, _ in segment.frequencies("slug", to_bytes(slug)):
-                    writer.delete_document(segment.base + number)
+                for number, _ in opened.frequencies("slug", to_bytes(slug)):
+                    segment.delete_document(number)
+            opened.close()
+
+    def _joined(self, builder: SegmentBuilder) -> list[Any]:
+        """Drop the segments that are empty, and of too many join the smallest; return those that stay.
+
+        Each costs a search some 0.3 ms; joined by eights, an article is written again a few times at most.
+        """
+        filled = (segment for segment in self._last.segments if segment.doc_count())
+        by_size = sorted(filled, key=lambda segment: segment.doc_count())
+        if len(by_size) < MOST_SEGMENTS:
+            return by_size
+        joined = by_size[:MERGED_SEGMENTS]
+        while len(joined) > 2 and sum(segment.doc_count() for segment in joined) > MERGED_ARTICLES:
+            joined.pop()
+        if (
+            sum(segment.doc_count() for segment in joined) > MERGED_ARTICLES
+            and len(by_size) < 2 * MOST_SEGMENTS
+        ):
+            return by_size
+        for segment in _segments(self._storage, joined):
+            builder.add_segment(segment)
             segment.close()
+        return by_size[len(joined) :]
 
 
 def _segments(storage: IndexStorage, segments: Iterable[Any]) -> Iterator[Segment]:
@@ -257,27 +266,6 @@ def _segments(storage: IndexStorage, segments: Iterable[Any]) -> Iterator[Segmen
     for segment in segments:
         yield Segment(storage, segment, base)
         base += segment.doc_count_all()
-
-
-def _merge(writer: Any, segments: Iterable[Any]) -> list[Any]:
-    """Whoosh's merge policy: drop the segments that are empty, and of too many join the smallest.
-
-    Each costs every search some 0.3 ms; joined by eights, an article is written again a few times at most.
-    """
-    filled = (segment for segment in segments if segment.doc_count())
-    by_size = sorted(filled, key=lambda segment: segment.doc_count())
-    if len(by_size) < MOST_SEGMENTS:
-        return by_size
-    joined = by_size[:MERGED_SEGMENTS]
-    while len(joined) > 2 and sum(segment.doc_count() for segment in joined) > MERGED_ARTICLES:
-        joined.pop()
-    if sum(segment.doc_count() for segment in joined) > MERGED_ARTICLES and len(by_size) < 2 * MOST_SEGMENTS:
-        return by_size
-    for segment in joined:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-    return by_size[len(joined) :]
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""Writing many articles into the index at once: one process a processor, each with an index of its own."""
+"""Writing many articles into the index at once: one process a processor, each with an index of its own.
+
+A process gets slugs, and reads the articles itself: to read them takes longer than to write the index.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,11 @@ from tempfile import mkdtemp
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC
 
+from newscli.storage.index.building import SegmentBuilder
 from newscli.storage.index.files import IndexStorage
-from newscli.storage.index.terms import MEMORY, NAME, SCHEMA, Fields, StemCodec
+from newscli.storage.index.terms import NAME, SCHEMA, Document
 
 _BATCH = 32
 
@@ -39,7 +43,11 @@ def writers() -> int:
 
 
 def write_parts(
-    folder: Path, documents: Iterable[Fields], processes: int, advance: Callable[[int], None]
+    folder: Path,
+    slugs: Iterable[str],
+    document_of: Callable[[str], Document | None],
+    processes: int,
+    advance: Callable[[int], None],
 ) -> list[Path]:
     """Index articles in several processes, each of which makes an index of its own in a folder below.
 
@@ -61,11 +69,13 @@ def write_parts(
         for part in folders:
             ours, theirs = context.Pipe()
             pipes.append(ours)
-            task = context.Process(target=_write_part, args=(part, theirs, tuple(pipes)), daemon=True)
+            task = context.Process(
+                target=_write_part, args=(part, document_of, theirs, tuple(pipes)), daemon=True
+            )
             task.start()
             theirs.close()
             tasks.append(task)
-        rest = iter(documents)
+        rest = iter(slugs)
         while batch := list(islice(rest, _BATCH)):
             with _lost():
                 _any_ready(pipes).send(batch)
@@ -124,20 +134,25 @@ def _lost() -> Iterator[None]:
         raise LostWriter from error
 
 
-def _write_part(folder: Path, pipe: Connection, inherited: Sequence[Connection]) -> None:
+def _write_part(
+    folder: Path,
+    document_of: Callable[[str], Document | None],
+    pipe: Connection,
+    inherited: Sequence[Connection],
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
         other.close()
     try:
-        index = FileIndex.create(FileStorage(str(folder)), SCHEMA, NAME)
-        writer = index.writer(limitmb=MEMORY, codec=StemCodec())
+        storage = FileStorage(str(folder))
+        builder = SegmentBuilder(storage)
         pipe.send("ready")
         pipe.send("ready")  # twice, so that the next batch lies in the pipe while this one is written
         while batch := pipe.recv():
-            for fields in batch:
-                writer.add_document(**fields)
+            for document in filter(None, map(document_of, batch)):
+                builder.add(document)
             pipe.send("ready")
-        writer.commit(merge=False)
+        TOC(SCHEMA, builder.finish(), 0).write(storage, NAME)
         pipe.send("written")
     except OSError as error:
         with suppress(OSError):

@@ -19,7 +19,7 @@ from whoosh.filedb.structfile import StructFile
 
 from newscli.files.atomic import replace_file
 
-FORMAT = 1
+FORMAT = 2
 """Rises with every change to the schema, to what a posting holds or to the manifest."""
 
 # Whoosh has no checksums, and one over the whole index would cost more to verify than a search. So each block

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -15,19 +17,27 @@ from whoosh.util.numeric import byte_to_length
 NAME = "MAIN"
 """What Whoosh calls the index; its files' names begin with it."""
 
-MEMORY = 512
-"""How many megabytes of postings (by Whoosh's estimate) a writer sorts before it goes to the disk."""
-
-Fields = dict[str, Any]
-"""An article as Whoosh takes it in: its slug, and the stems of each field that has any."""
-
 FIELDS = ("title", "lead", "tags", "sources", "authors", "section", "photo", "body", "extra")
 
 LENGTH_OF_CODE = tuple(float(byte_to_length(code)) for code in range(256))
 """Whoosh keeps how many words a field has as one byte, on a logarithmic scale: here is what it stands for."""
 
+PLACE = "I"
+"""How the places of a stem in an article are written: each as a number of four bytes."""
 
-_POSITIONS = Positions()
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as the index takes it in.
+
+    Attributes:
+        slug: the article's id.
+        stems: the stems of each of FIELDS in order; an empty stem keeps its place, so that no phrase is
+            found across it (between two tags, say).
+    """
+
+    slug: str
+    stems: Mapping[str, Sequence[str]]
 
 
 class StemField(FieldType):
@@ -35,16 +45,7 @@ class StemField(FieldType):
 
     def __init__(self) -> None:
         """Keep the places of the stems, for phrases, and the field's length."""
-        super().__init__(format=_POSITIONS, analyzer=None, scorable=True)
-
-    def index(self, value: Sequence[str], **_options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Give each stem with its frequency, weight and places."""
-        places: dict[str, list[int]] = {}
-        for place, stem in enumerate(value):
-            places.setdefault(stem, []).append(place)
-        places.pop("", None)
-        for stem, positions in places.items():
-            yield to_bytes(stem), len(positions), float(len(positions)), _POSITIONS.encode(positions)
+        super().__init__(format=Positions(), analyzer=None, scorable=True)
 
 
 class _Postings(W3LeafMatcher):
@@ -59,7 +60,7 @@ class _Postings(W3LeafMatcher):
             self._next_block()
 
     def places(self) -> Iterator[tuple[int, bytes]]:
-        """Which articles have the stem, and where, as Whoosh writes it."""
+        """Which articles have the stem, and where, written as PLACE says."""
         while self.is_active():
             self._read_ids()
             self._read_values()
@@ -166,7 +167,7 @@ class Segment:
         return iter(()) if postings is None else postings.counts()
 
     def places(self, field: str, stem: bytes) -> Mapping[int, bytes]:
-        """Where in a field a stem stands, as Whoosh writes it, by article (numbered in the segment)."""
+        """Where in a field a stem stands, written as PLACE says, by article (numbered in the segment)."""
         postings = self.find(field, stem)
         return {} if postings is None else dict(postings.places())
 
@@ -211,4 +212,4 @@ class Segment:
 def _starts(number: int, postings: Iterable[Mapping[int, bytes]], offset: int) -> set[int]:
     """Where a phrase must begin in an article for its word at an offset to stand where it stands."""
     values = (posting[number] for posting in postings if number in posting)
-    return {place - offset for value in values for place in _POSITIONS.decode_positions(value)}
+    return {place - offset for value in values for place in array(PLACE, value)}

@@ -12,6 +12,7 @@ import pytest
 
 from newscli.model.article import Article
 from newscli.model.dates import Calendar
+from newscli.newsroom.fingerprint import digests_of
 from newscli.storage.catalog import Catalog
 
 CALENDAR = Calendar(datetime(2026, 11, 24, 12, tzinfo=UTC), ZoneInfo("Asia/Almaty"))
@@ -31,6 +32,8 @@ def put(catalog: Catalog) -> Callable[..., int]:
 
     def put_article(slug: str, **keys: Any) -> int:
         article = Article(**{"title": slug.capitalize(), **keys})
-        return catalog.register.put(slug, f"{slug}.toml", article, article.language, CALENDAR)
+        return catalog.register.put(
+            slug, f"{slug}.toml", article, article.language, CALENDAR, digests_of(article)
+        )
 
     return put_article

@@ -8,6 +8,7 @@ from newscli.model.article import Article
 from newscli.model.plain import article_record
 from newscli.model.selection import Selection
 from newscli.storage.catalog import Catalog
+from newscli.storage.catalog.register import Digests
 from tests import strategies
 from tests.storage.catalog.conftest import CALENDAR
 
@@ -21,6 +22,17 @@ def test_an_article_takes_the_place_of_the_one_of_its_slug(catalog: Catalog, put
     assert catalog.entries.slug_of_alias("ares") is None
     assert catalog.entries.tally(Selection(), CALENDAR, "tag") == [("new", 1)]
     assert list(catalog.entries.rows(Selection(), CALENDAR, ("title", "tags"))) == [("Red", ["new"])]
+
+
+def test_an_article_keeps_its_number_and_its_place_in_the_index_while_its_texts_stay(
+    catalog: Catalog, put: Put
+) -> None:
+    number = put("mars")
+    catalog.entries.set_indexed(["mars"])
+    assert put("mars", draft=True) == number
+    assert catalog.entries.pending() == []
+    assert put("mars", tags=("red",)) == number
+    assert catalog.entries.pending() == [("mars", "mars.toml", "")]
 
 
 def test_an_article_that_is_taken_out_leaves_nothing_but_word_for_the_index(
@@ -39,7 +51,7 @@ def test_an_article_that_is_taken_out_leaves_nothing_but_word_for_the_index(
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(article=strategies.article())
 def test_every_article_is_listed_as_its_record_says(catalog: Catalog, article: Article) -> None:
-    catalog.register.put("mars", "mars.toml", article, article.language, CALENDAR)
+    catalog.register.put("mars", "mars.toml", article, article.language, CALENDAR, Digests("", ""))
     fields = tuple(key for key in article_record(article, CALENDAR.zone) if key != "body")
     (row,) = catalog.entries.rows(Selection(), CALENDAR, fields)
     record = article_record(article, CALENDAR.zone)

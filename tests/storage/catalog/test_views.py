@@ -8,7 +8,7 @@ import pytest
 
 from newscli.model.errors import Problem
 from newscli.storage.catalog import Catalog
-from newscli.storage.catalog.views import Reading
+from newscli.storage.catalog.readings import Reading
 from newscli.storage.views import LARGEST_COUNT
 
 Put = Callable[..., int]
@@ -24,14 +24,14 @@ def test_an_id_counts_once_in_whatever_order_its_lines_come(
 ) -> None:
     put("mars")
     put("venus")
-    catalog.views.add(lines)
+    catalog.readings.add(lines)
     assert {slug: count for slug, count in catalog.views.totals(None, TODAY).items() if count} == {"mars": 6}
     assert {slug: count for slug, count in catalog.views.totals(TODAY, TODAY).items() if count} == {"mars": 6}
 
 
 def test_the_largest_counts_have_a_sum(catalog: Catalog, put: Put) -> None:
     put("mars")
-    catalog.views.add((str(number), "mars", DAY, LARGEST_COUNT) for number in range(1000))
+    catalog.readings.add((str(number), "mars", DAY, LARGEST_COUNT) for number in range(1000))
     assert catalog.views.totals(None, TODAY) == {"mars": 1000 * LARGEST_COUNT}
     assert catalog.entries.views("mars") == 1000 * LARGEST_COUNT
 
@@ -39,7 +39,7 @@ def test_the_largest_counts_have_a_sum(catalog: Catalog, put: Put) -> None:
 def test_a_window_holds_its_first_and_last_day(catalog: Catalog, put: Put) -> None:
     put("mars")
     for number, day in enumerate(("2026-11-17", "2026-11-18", "2026-11-24", "2026-11-25")):
-        catalog.views.add([(str(number), "mars", day, 10**number)])
+        catalog.readings.add([(str(number), "mars", day, 10**number)])
     assert catalog.views.totals(date(2026, 11, 18), TODAY) == {"mars": 110}
     assert catalog.views.totals(None, TODAY) == {"mars": 1111}
     assert [count for _, count in catalog.views.days(TODAY)["mars"]] == [1, 10, 100]
@@ -48,7 +48,7 @@ def test_a_window_holds_its_first_and_last_day(catalog: Catalog, put: Put) -> No
 def test_views_of_old_slugs_are_those_of_their_article(catalog: Catalog, put: Put) -> None:
     put("mars", aliases=("ares", "venus"))
     put("venus")
-    catalog.views.add([("a", "ares", DAY, 3), ("b", "venus", DAY, 5), ("c", "gone", DAY, 7)])
+    catalog.readings.add([("a", "ares", DAY, 3), ("b", "venus", DAY, 5), ("c", "gone", DAY, 7)])
     assert catalog.views.totals(None, TODAY) == {"mars": 3, "venus": 5}
     assert (catalog.entries.views("mars"), catalog.entries.views("venus")) == (3, 5)
     assert catalog.views.days(TODAY) == {"mars": [(TODAY, 3)], "venus": [(TODAY, 5)]}
@@ -57,12 +57,12 @@ def test_views_of_old_slugs_are_those_of_their_article(catalog: Catalog, put: Pu
 def test_a_reading_is_kept_until_all_is_forgotten(catalog: Catalog) -> None:
     problem = Problem("views", "has 1 columns", "", 3, 1)
     reading = Reading(12, 34, 30, "digest", 5, (problem,))
-    assert catalog.views.reading("2026-11.tsv") is None
-    catalog.views.set_reading("2026-11.tsv", reading)
-    catalog.views.add([("a", "mars", DAY, 3)])
-    assert catalog.views.reading("2026-11.tsv") == reading
+    assert catalog.readings.reading("2026-11.tsv") is None
+    catalog.readings.set_reading("2026-11.tsv", reading)
+    catalog.readings.add([("a", "mars", DAY, 3)])
+    assert catalog.readings.reading("2026-11.tsv") == reading
     assert catalog.views.stamps() == {"2026-11.tsv": (12, 34)}
     assert catalog.views.problems() == [("2026-11.tsv", problem)]
-    catalog.views.clear()
+    catalog.readings.clear()
     assert (catalog.views.stamps(), catalog.views.problems()) == ({}, [])
     assert catalog.connection.execute("SELECT COUNT(*) FROM view_line").fetchone() == (0,)

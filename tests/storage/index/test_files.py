@@ -15,6 +15,7 @@ from newscli.storage.index import DamagedIndex, Document, Index
 from newscli.storage.index.files import BLOCK, IndexStorage, Manifest, UnsoundFile
 from newscli.storage.index.query import Searcher
 from newscli.storage.index.terms import NAME, SCHEMA, Segment
+from tests.storage.index.taking import take_in
 
 QUERIES: tuple[Query, ...] = (
     Word("blue", 1),
@@ -32,8 +33,8 @@ QUERIES: tuple[Query, ...] = (
 def folder(tmp_path: Path) -> Path:
     index = Index(tmp_path / "index", Weights())
     index.create("test")
-    index.update(articles(0, 300), [], lambda count: None)
-    index.update(articles(250, 320), ["article-5"], lambda count: None)
+    take_in(index, *articles(0, 300))
+    take_in(index, *articles(250, 320), removed=["article-5"])
     index.close()
     return tmp_path / "index"
 
@@ -151,7 +152,7 @@ def test_damage_is_told_or_does_not_matter(folder: Path, change: Callable[[bytes
 
 def updated(folder: Path) -> list[dict[str, float]]:
     index = Index(folder, Weights())
-    index.update(articles(310, 330), ["article-8"], lambda count: None)
+    take_in(index, *articles(310, 330), removed=["article-8"])
     index.close()
     return answers(folder)
 
@@ -177,7 +178,7 @@ def test_a_missing_file_is_damage(folder: Path, pattern: str) -> None:
     with pytest.raises(DamagedIndex):
         answers(folder)
     with pytest.raises(DamagedIndex):
-        Index(folder, Weights()).update([], [], lambda count: None)
+        take_in(Index(folder, Weights()))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def test_a_damaged_index_can_be_made_anew(folder: Path) -> None:
         path.write_bytes(b"nothing")
     index = Index(folder, Weights())
     index.create("again")
-    index.update(articles(0, 3), [], lambda count: None)
+    take_in(index, *articles(0, 3))
 
     assert index.identity() == "again"
     assert len(index.search(Everything(), [])) == 3

@@ -12,6 +12,7 @@ from newscli.model import text
 from newscli.model.query import Everything, Phrase, Query, Word
 from newscli.model.weights import Weights
 from newscli.storage.index import BULK, MOST_SEGMENTS, DamagedIndex, Document, Index
+from tests.storage.index.taking import take_in
 
 
 @pytest.fixture
@@ -24,10 +25,6 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 def article(slug: str, title: str, body: str = "") -> Document:
     return Document(slug, {"title": text.stems(title, "en"), "body": text.stems(body, "en")})
-
-
-def take_in(index: Index, *documents: Document, removed: tuple[str, ...] = ()) -> None:
-    index.update(documents, removed, lambda count: None)
 
 
 def slugs(index: Index, query: Query) -> set[str]:
@@ -117,11 +114,11 @@ def test_an_article_both_taken_in_and_removed_stays(index: Index) -> None:
     assert slugs(index, word("war")) == {"peace"}
 
 
-def test_of_a_slug_that_comes_twice_the_first_counts(index: Index) -> None:
-    take_in(index, article("peace", "Peace"), article("peace", "War"))
+def test_an_article_that_went_meanwhile_is_out(index: Index) -> None:
+    take_in(index, article("peace", "Peace"), article("war", "War"))
+    index.update(["peace"], lambda slug: None, [], lambda count: None)
 
-    assert slugs(index, Everything()) == {"peace"}
-    assert slugs(index, word("peace")) == {"peace"}
+    assert slugs(index, Everything()) == {"war"}
 
 
 def test_removing_all_leaves_an_empty_index(index: Index, tmp_path: Path) -> None:
@@ -140,7 +137,7 @@ def test_an_article_without_a_word_is_there(index: Index) -> None:
 
 def test_advance_counts_the_articles(index: Index) -> None:
     counts: list[int] = []
-    index.update([article("one", "One"), article("two", "Two")], [], counts.append)
+    take_in(index, article("one", "One"), article("two", "Two"), advance=counts.append)
 
     assert sum(counts) == 2
 
@@ -167,7 +164,8 @@ def test_many_articles_at_once(index: Index, tmp_path: Path) -> None:
     counts: list[int] = []
     names = {f"article-{number}" for number in range(BULK + 100)}
     take_in(index, article("article-7", "War"), article("grain", "Grain"))
-    index.update((article(name, "Peace", name) for name in sorted(names)), ["grain"], counts.append)
+    documents = (article(name, "Peace", name) for name in sorted(names))
+    take_in(index, *documents, removed=["grain"], advance=counts.append)
 
     assert slugs(index, word("peace")) == slugs(index, Everything()) == names
     assert slugs(index, word("war")) == set()
@@ -176,24 +174,25 @@ def test_many_articles_at_once(index: Index, tmp_path: Path) -> None:
 
 
 def test_an_error_in_the_articles_leaves_the_last_commit(index: Index) -> None:
-    def broken() -> Iterator[Document]:
-        yield article("war", "War")
-        raise LookupError("unreadable")
+    def broken(slug: str) -> Document:
+        if slug == "grain":
+            raise LookupError("unreadable")
+        return article(slug, "War")
 
     take_in(index, article("peace", "Peace"))
     with pytest.raises(LookupError):
-        index.update(broken(), ["peace"], lambda count: None)
+        index.update(["war", "grain"], broken, ["peace"], lambda count: None)
 
     assert slugs(index, Everything()) == {"peace"}
 
 
 def test_an_error_in_many_articles_leaves_the_last_commit(index: Index) -> None:
-    def broken() -> Iterator[Document]:
-        yield from (article(f"article-{number}", "Peace") for number in range(BULK + 10))
-        raise OSError("unreadable")
+    def broken(count: int) -> None:
+        raise OSError("no progress")
 
-    with pytest.raises(OSError, match="unreadable"):
-        index.update(broken(), [], lambda count: None)
+    documents = (article(f"article-{number}", "Peace") for number in range(BULK))
+    with pytest.raises(OSError, match="no progress"):
+        take_in(index, *documents, advance=broken)
 
     assert slugs(index, Everything()) == set()
 
@@ -213,12 +212,15 @@ from pathlib import Path
 from newscli.model.weights import Weights
 from newscli.storage.index import BULK, Document, Index
 
-def documents():
-    for number in range(int(sys.argv[2])):
-        yield Document(f"article-{number}", {"title": ["war"]})
-    os.kill(os.getpid(), signal.SIGKILL)
+def advance(count):
+    global taken
+    taken += count
+    if taken >= len(slugs):
+        os.kill(os.getpid(), signal.SIGKILL)
 
-Index(Path(sys.argv[1]), Weights()).update(documents(), ["peace"], lambda count: None)
+taken, slugs = 0, [f"article-{number}" for number in range(int(sys.argv[2]))]
+document_of = lambda slug: Document(slug, {"title": ["war"]})
+Index(Path(sys.argv[1]), Weights()).update(slugs, document_of, ["peace"], advance)
 """
 
 

@@ -27,6 +27,7 @@ from newscli.model.query import (
 from newscli.model.weights import Weights
 from newscli.storage.index import FIELDS, Document, Index
 from newscli.storage.index.query import FUZZY_TERMS, PREFIX_TERMS
+from tests.storage.index.taking import take_in
 
 ARTICLES = {
     "unifil": {
@@ -63,10 +64,6 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 def article(slug: str, fields: dict[str, str]) -> Document:
     return Document(slug, {field: text.stems(words, "en") for field, words in fields.items()})
-
-
-def take_in(index: Index, *documents: Document) -> None:
-    index.update(documents, [], lambda count: None)
 
 
 def slugs(index: Index, query: Query) -> set[str]:
@@ -335,7 +332,7 @@ def test_a_word_of_many_articles_is_found_in_each_as_often_as_it_stands(tmp_path
     index = Index(tmp_path, Weights())
     index.create("test")
     bodies = {f"story-{number}": "oil " * (1 + number % 3) + "price " * 3 for number in range(300)}
-    index.update([article(slug, {"body": body}) for slug, body in bodies.items()], (), lambda count: None)
+    take_in(index, *(article(slug, {"body": body}) for slug, body in bodies.items()))
 
     scores = index.search(Word("oil", 1), ["en"])
     by_count = [

@@ -1,0 +1,37 @@
+"""What ``status`` tells of an archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """An archive at a glance.
+
+    Attributes:
+        title: the newsroom's name.
+        archive: its folder.
+        articles: how many there are; statuses: how many of each status.
+        tags: how many different ones.
+        views: all of them.
+        newest: when the newest live article was published, in UTC.
+        problems: how many breaches keep files from being articles or counts.
+        pending: how many articles the index does not hold yet.
+        cache: the folder of what is derived, None in memory; cache_bytes: its size.
+        timezone: in which days are counted.
+    """
+
+    title: str
+    archive: Path
+    articles: int
+    statuses: dict[str, int]
+    tags: int
+    views: int
+    newest: str | None
+    problems: int
+    pending: int
+    cache: Path | None
+    cache_bytes: int
+    timezone: str
