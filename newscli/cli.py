@@ -237,12 +237,14 @@ def _session() -> Session:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace" if stream is sys.stdin else stream.errors)
     now = datetime.now(UTC)
+    screen = shutil.get_terminal_size()
     output = Output(
         stdout=sys.stdout,
         stderr=sys.stderr,
         terminal=terminal,
         error_terminal=error_terminal,
-        width=shutil.get_terminal_size().columns,
+        width=screen.columns,
+        height=screen.lines if terminal else None,
         color=terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb",
         now=now,
     )

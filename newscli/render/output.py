@@ -57,6 +57,7 @@ class Output:
         terminal: whether ``stdout`` is one.
         error_terminal: whether ``stderr`` is one.
         width: columns of the terminal.
+        height: lines of the terminal; None where nothing can be turned over.
         color: whether colours and attributes are wanted.
         quiet: whether notes are unwanted; errors always are told.
         now: the present, for dates such as *2 hours ago*; None writes every date out.
@@ -69,6 +70,7 @@ class Output:
     terminal: bool = False
     error_terminal: bool = False
     width: int = 80
+    height: int | None = None
     color: bool = False
     quiet: bool = False
     now: datetime | None = None

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, ClassVar
+from itertools import zip_longest
+from textwrap import wrap
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
-from rich.padding import Padding
+from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.rule import Rule
+from rich.segment import Segment, Segments
+from rich.style import Style
 from rich.text import Text
 
 from newscli.model.page import Page, Teaser
-from newscli.render.output import Output, one_line, visible
+from newscli.model.slug import LONGEST
+from newscli.model.web_address import web_address
+from newscli.render.body import Body
+from newscli.render.output import Output, one_line
 from newscli.render.theme import canvas, trimmed
 from newscli.render.wording import (
     CHOICE,
@@ -29,37 +34,63 @@ from newscli.render.wording import (
     tags_line,
 )
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
 MEASURE = 80
 """The longest line that is read with ease, in columns."""
 CENTRED_FROM = 100
 """On a terminal wider than this the page stands in the middle."""
+GUTTER = 4
+"""Columns between the article and the lists beside it."""
+NARROWEST_SIDE, WIDEST_SIDE = 36, 48
+"""Columns of the lists beside the article; where they would have fewer they stand below it."""
+
+Line = list[Segment]
 
 
 @dataclass(frozen=True, slots=True)
 class _Slug:
-    """A slug on a line of its own, whole even where the terminal is narrower, so that it can be copied."""
+    """A slug on a line of its own, whole wherever there is room for it, so that it can be copied."""
 
     text: str
 
 
 def show_page(page: Page, output: Output) -> None:
-    """Draw the page of an article."""
-    width = min(output.width, MEASURE)
-    margin = (output.width - width) // 2 if output.width > CENTRED_FROM else 0
+    """Draw the page of an article: the lists beside it on a wide terminal, else below."""
     drawing = StringIO()
-    console = canvas(output, drawing, width + margin)
-    for part in (*_article(page, output), *_lists(page)):
-        if isinstance(part, _Slug):
-            console.print(Text(" " * margin + part.text, "quiet"), soft_wrap=True)
-        else:
-            console.print(Padding(part, (0, 0, 0, margin)))
+    console = canvas(output, drawing, output.width)
+    article, teasers = list(_article(page, output)), list(_lists(page))
+    side = min(output.width - MEASURE - GUTTER, WIDEST_SIDE)
+    if side >= NARROWEST_SIDE:
+        margin = (output.width - MEASURE - GUTTER - side) // 2
+        beside = _lines(teasers[1:], side, side + margin, console)  # without the empty line above
+        lines = _abreast(_lines(article, MEASURE, MEASURE, console), beside)
+    else:
+        width = min(output.width, MEASURE)
+        margin = (output.width - width) // 2 if output.width > CENTRED_FROM else 0
+        lines = _lines(article + teasers, width, max(width, LONGEST), console)
+    for line in lines:
+        console.print(Segments([Segment(" " * margin), *line, Segment.line()]), soft_wrap=True)
     output.write(trimmed(drawing.getvalue()))
 
 
-def _article(page: Page, output: Output) -> Iterator[RenderableType | _Slug]:
+def _lines(parts: Iterable[RenderableType | _Slug], width: int, room: int, console: Console) -> list[Line]:
+    """The lines of a column; a slug may be longer than they are, up to the room there is."""
+    column = Group(
+        *(
+            Text("\n".join(wrap(part.text, room)), "quiet", no_wrap=True)
+            if isinstance(part, _Slug)
+            else Constrain(part, width)
+            for part in parts
+        )
+    )
+    return console.render_lines(column, console.options.update(width=room), pad=False)
+
+
+def _abreast(article: list[Line], lists: list[Line]) -> list[Line]:
+    pairs = zip_longest(article, lists, fillvalue=Line())
+    return [[*Segment.adjust_line_length(left, MEASURE + GUTTER), *right] for left, right in pairs]
+
+
+def _article(page: Page, output: Output) -> Iterator[RenderableType]:
     article = page.article
     kicker = Text()
     featured = any(teaser.slug == page.slug for teaser in page.featured)
@@ -68,15 +99,16 @@ def _article(page: Page, output: Output) -> Iterator[RenderableType | _Slug]:
     _append(kicker, status_word(page), page.status.value)
     if kicker:
         yield kicker
-    yield _text(article.title, "title")
+    yield _linked(_text(article.title, "title"), article.url)
     if article.lead:
         yield from (Text(), _text(article.lead))
     if line := byline(page, output.zone):
         yield from (Text(), _text(line, "quiet"))
     if line := photo_line(article.photo):
-        yield from (Text(), _text(f"Photo: {line}", "italic"))
+        photo = _text(f"Photo: {line}", "italic")
+        yield from (Text(), _linked(photo, article.photo.url if article.photo else ""))
     if article.body.strip():
-        yield from (Text(), _Body(article.body, hyperlinks=output.color))
+        yield from (Text(), Body(article.body, hyperlinks=output.color))
     for correction in article.corrections:
         yield from (Text(), _text(correction_line(correction, output.zone), "italic"))
     if line := source_line(article):
@@ -120,48 +152,8 @@ def _text(text: str, style: str = "") -> Text:
     return Text(one_line(text), style, overflow="fold")
 
 
-class _QuietHeading(Heading):
-    """A heading in a body: at the left, without a box."""
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        self.text.justify = "left"
-        yield self.text
-
-
-class _QuietCode(CodeBlock):
-    """A block of code in a body: set in, in the colours of the text around it."""
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        code = Text(self.text.plain.rstrip("\n").expandtabs(4), "markdown.code_block", overflow="fold")
-        yield Padding(code, (0, 0, 0, 2))
-
-
-class _Body(Markdown):
-    """The body of an article: HTML as text, images as words, control characters visible."""
-
-    elements: ClassVar[dict[str, type[MarkdownElement]]] = {
-        **Markdown.elements,
-        "heading_open": _QuietHeading,
-        "fence": _QuietCode,
-        "code_block": _QuietCode,
-    }
-
-    def __init__(self, body: str, *, hyperlinks: bool) -> None:
-        super().__init__(visible(body, keep="\n\r\t"), hyperlinks=hyperlinks)
-        for token in self.parsed:
-            _make_harmless(token)
-
-
-def _make_harmless(token: Token) -> None:
-    """Let a token show nothing but its text; that again, since character references can hold controls."""
-    token.content = visible(token.content, keep="\n\t")
-    match token.type:
-        case "html_block":
-            token.type = "code_block"
-        case "html_inline":
-            token.type = "text"
-        case "image":
-            token.type, token.tag, token.children = "text", "", None
-            token.content = f"[image: {token.content or token.attrs.get('src', '')}]"
-    for child in token.children or ():
-        _make_harmless(child)
+def _linked(text: Text, address: str) -> Text:
+    """The text as a link to a web address; as it is, where that is none."""
+    if link := web_address(address):
+        text.stylize(Style(link=one_line(link)))
+    return text
