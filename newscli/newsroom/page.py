@@ -27,28 +27,38 @@ TEASER = ("slug", "title", "lead", "section", "published", "badge", "note")
 def page(newsroom: Newsroom, slug: str) -> Page:
     """The page of an article: itself, Related articles, Editor's choice and Popular.
 
-    Popular is of the last 30 days, or of all time when nothing was read in them.
-
     Raises:
         InvalidArticle: when its file changed into none since the scan.
     """
     article = entry(newsroom, slug).article
-    request = Request(limit=EACH_LIST)
     relations = relate(newsroom, slug, limit=EACH_LIST)
-    window = parse_window(DEFAULT)
-    read_most = _teasers(popular(newsroom, window, request, TEASER).rows)
-    if not read_most:
-        window = parse_window(ALL_TIME)
-        read_most = _teasers(popular(newsroom, window, request, TEASER).rows)
+    popular, window = most_read(newsroom)
     return Page(
         slug=slug,
         article=article,
         status=status_of(article, newsroom.calendar),
-        related=_teasers(list_related(newsroom, relations, TEASER).rows),
-        featured=_teasers(featured(newsroom, request, TEASER).rows),
-        popular=read_most,
-        popular_window=window.words,
+        related=teasers(list_related(newsroom, relations, TEASER).rows),
+        featured=editors_choice(newsroom),
+        popular=popular,
+        popular_window=window,
     )
+
+
+def editors_choice(newsroom: Newsroom) -> tuple[Teaser, ...]:
+    """Editor's choice as a page lists it: of live articles, in its order."""
+    return teasers(featured(newsroom, Request(limit=EACH_LIST), TEASER).rows)
+
+
+def most_read(newsroom: Newsroom) -> tuple[tuple[Teaser, ...], str]:
+    """Popular as a page lists it, and the days that it counts.
+
+    They are the last 30, or all when nothing was read in them.
+    """
+    for window in map(parse_window, (DEFAULT, ALL_TIME)):
+        found = teasers(popular(newsroom, window, Request(limit=EACH_LIST), TEASER).rows)
+        if found:
+            break
+    return found, window.words
 
 
 def entry(newsroom: Newsroom, slug: str) -> Entry:
@@ -65,7 +75,8 @@ def entry(newsroom: Newsroom, slug: str) -> Entry:
     )
 
 
-def _teasers(rows: Iterable[tuple[Any, ...]]) -> tuple[Teaser, ...]:
+def teasers(rows: Iterable[tuple[Any, ...]]) -> tuple[Teaser, ...]:
+    """Articles as a list of a page shows them, from rows of the fields of ``TEASER``."""
     return tuple(
         Teaser(
             slug=slug,

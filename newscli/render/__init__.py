@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newscli.model.errors import Problem
     from newscli.model.listing import Listing, Tally
-    from newscli.model.page import Page
+    from newscli.model.page import FrontPage, Page
     from newscli.model.progress import Advance
     from newscli.model.reasons import Explanation
     from newscli.model.reports import Change, Overview, Relation, Removed
@@ -69,6 +69,15 @@ def show_page(page: Page, output: Output) -> None:
     else:
         from newscli.render.markdown import show_page as show
     show(page, output)
+
+
+def show_front_page(front: FrontPage, output: Output) -> None:
+    """Print the front page: drawn on a terminal, Markdown in a pipe."""
+    if output.terminal:
+        from newscli.render.front import show_front_page as show
+    else:
+        from newscli.render.markdown import show_front_page as show
+    show(front, output)
 
 
 def show_problems(problems: Iterable[tuple[str | PurePath, Problem]], output: Output) -> int:
