@@ -18,7 +18,9 @@ SPACES = dict.fromkeys(map(ord, "\t" + LINE_ENDS), " ")
 _HARMFUL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 # The ornaments of tables and pages, for streams that hold nothing but ASCII.
-_PLAIN_ORNAMENTS = str.maketrans({"★": "*", "·": "-", "…": "~", "─": "-", "━": "=", "█": "#", "•": "*"})
+_PLAIN_ORNAMENTS = str.maketrans(
+    {"★": "*", "·": "-", "…": "~", "─": "-", "━": "=", "█": "#", "•": "*", **dict.fromkeys("▏▎▍▌▋▊▉", "-")}
+)
 
 
 def visible(text: str, keep: str = "") -> str:

@@ -113,6 +113,38 @@ def test_the_most_frequent_comes_first_and_a_limit_cuts(newsroom: Newsroom) -> N
     assert tally(newsroom, Request(limit=1), "tag").counts == (("Y", 3),)
 
 
+def test_views_are_summed_with_those_of_old_slugs(write: Write, open_newsroom: Open, archive: Path) -> None:
+    write("mars", tags=("space", "a"), section="World", published=date(2026, 1, 2), aliases=("ares",))
+    write("venus", tags=("space",), section="World", published=date(2025, 1, 2))
+    write("draft", tags=("space",), draft=True)
+    (archive / "views").mkdir()
+    (archive / "views" / "2026-11.tsv").write_text(
+        "mars\t3\t2026-11-20\tcli\t1\nares\t4\t2026-11-20\tcli\t2\nvenus\t1\t2026-11-20\tcli\t3\n"
+    )
+    newsroom = open_newsroom()
+
+    assert count(newsroom, Request(), "views") == 8
+    assert count(newsroom, Request(tag=("a",)), "views") == 7
+    assert tally(newsroom, Request(), "tag", of="views").counts == (("space", 8), ("a", 7))
+    assert tally(newsroom, Request(), "section", of="views").counts == (("World", 8),)
+    assert tally(newsroom, Request(), "year", of="views").counts == (("2025", 1), ("2026", 7))
+    assert tally(newsroom, Request(), "status", of="views").counts == (("live", 8), ("draft", 0))
+    for asked in (
+        lambda: count(newsroom, Request(), "words"),
+        lambda: tally(newsroom, Request(), "tag", of=""),
+    ):
+        with pytest.raises(RequestError, match="choose views"):
+            asked()
+
+
+def test_a_screenful_of_months_is_the_last_ones(newsroom: Newsroom) -> None:
+    days = tally(newsroom, Request(), "day", limit=2)
+
+    assert [day for day, _ in days.counts] == ["2026-01-02", "2026-01-03"]
+    assert days.total == 3
+    assert [day for day, _ in tally(newsroom, Request(limit=2), "day").counts] == ["2026-01-01", "2026-01-02"]
+
+
 def test_counts_are_of_the_selection(newsroom: Newsroom) -> None:
     assert counts(newsroom, "tag", section=("food",)) == {"Y": 1}
     assert count(newsroom, Request(section=("food",))) == 2
