@@ -55,6 +55,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     ),
     "Find": (
         Row("show", "show", "show the page of an article"),
+        Row("browse", "browse", "pick articles from a list, and open, tag, feature or edit them"),
         Row("list", "list", "list articles by filters"),
         Row("search", "search", "search the full text"),
         Row("related", "related", "list the articles nearest to one"),

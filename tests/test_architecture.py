@@ -111,7 +111,18 @@ def test_a_module_can_be_imported_alone(name: str) -> None:
 
 
 def test_the_table_of_commands_names_every_module() -> None:
-    shared = {"__init__", "editor", "front", "filters", "formats", "options", "pager", "session"}
+    shared = {
+        "__init__",
+        "editor",
+        "front",
+        "filters",
+        "formats",
+        "naming",
+        "options",
+        "pager",
+        "picker",
+        "session",
+    }
     modules = {path.stem for path in (PACKAGE / "commands").glob("*.py")} - shared
     assert {row.module for row in ROWS.values()} == modules
 

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.options import Article, command
+from newscli.commands.naming import one_article
+from newscli.commands.options import ArticleOrNone, command
 from newscli.commands.pager import paged
 from newscli.commands.session import Session
 from newscli.model.errors import NewscliError, RequestError
 from newscli.model.web_address import web_address
 from newscli.newsroom.exporting import export_one
 from newscli.newsroom.page import entry, page
-from newscli.newsroom.selecting import resolve
 from newscli.render import show_page
 
 FORMATS = ("markdown", "toml", "json")
@@ -22,7 +22,7 @@ FORMATS = ("markdown", "toml", "json")
 @command
 def run(
     session: Session,
-    article: Article,
+    article: ArticleOrNone = None,
     format: Annotated[
         str | None,
         typer.Option(
@@ -53,7 +53,7 @@ def run(
     if format not in (None, *FORMATS):
         raise RequestError(f"no format '{format}' for a page: choose {', '.join(FORMATS)}")
     newsroom = session.newsroom()
-    slug = resolve(newsroom, article, prefixes=True)
+    slug = one_article(session, newsroom, article, prefixes=True)
     if opens:
         _open(session, slug, entry(newsroom, slug).article.url)
         return
