@@ -77,6 +77,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("schema", "schema", "print the JSON Schema of an article file"),
         Row("status", "status", "show the archive at a glance"),
         Row("reindex", "reindex", "make the derived files anew"),
+        Row("completion", "completion", "print what makes a shell complete commands, slugs and tags"),
         Row("help", "help", "explain queries, dates, formats, exit codes and files"),
     ),
 }
@@ -89,6 +90,10 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands, in the order of the table."""
         return list(ROWS)
+
+    def summary(self, name: str) -> str:
+        """What a command does, in a line."""
+        return ROWS[name].summary
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name, or None."""

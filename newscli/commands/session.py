@@ -85,6 +85,23 @@ class Session:
             self.output.terminal = True
         self.output.width = width or self.output.width
 
+    @property
+    def root(self) -> Path:
+        """The folder of the archive that the command is about.
+
+        Raises:
+            NoArchive: when there is none.
+        """
+        from newscli.storage.archive import get_archive
+
+        return get_archive(self.archive, self.working_folder, self.environment)
+
+    @property
+    def cache_home(self) -> Path:
+        """Where the caches of this user lie."""
+        home = Path(self.environment.get("XDG_CACHE_HOME", ""))
+        return home if home.is_absolute() else Path.home() / ".cache"  # as the XDG specification has it
+
     def newsroom(self, *, writes: bool = False, tells_problems: bool = True) -> Newsroom:
         """The newsroom of the archive that the command is about.
 
@@ -97,15 +114,11 @@ class Session:
             InvalidInput: when its settings cannot be read.
         """
         from newscli.newsroom.newsroom import Newsroom, Surroundings
-        from newscli.storage.archive import get_archive
 
-        cache_home = Path(self.environment.get("XDG_CACHE_HOME", ""))
-        if not cache_home.is_absolute():  # as the XDG specification has it
-            cache_home = Path.home() / ".cache"
         surroundings = Surroundings(
-            archive=get_archive(self.archive, self.working_folder, self.environment),
+            archive=self.root,
             working_folder=self.working_folder,
-            cache_home=cache_home,
+            cache_home=self.cache_home,
             now=self.now,
             as_of=self.as_of,
             note=self.output.note,
