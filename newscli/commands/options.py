@@ -75,7 +75,10 @@ def valued(name: str, metavar: str, text: str) -> Any:
     return typer.Option(name, metavar=metavar, help=text, show_default=False)
 
 
-_common = partial(option, "Everywhere")
+EVERYWHERE = "Everywhere"
+"""The heading above the options that every command has."""
+
+_common = partial(option, EVERYWHERE)
 
 COMMON: Options = {
     "archive": _common(str | None, None, "--archive -C", "DIR", "The archive, or the folder that holds it."),

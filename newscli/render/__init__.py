@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newscli.model.reasons import Explanation
     from newscli.model.reports import Change, Overview, Relation, Removed
     from newscli.model.step import Step
+    from newscli.render.manual import Manual
     from newscli.render.output import Output
     from newscli.render.style import Style
 
@@ -145,6 +146,13 @@ def show_topic(text: str, output: Output) -> None:
     from newscli.render.topic import show_topic as show
 
     show(text, output)
+
+
+def show_manual(manual: Manual, output: Output) -> None:
+    """Print the manual as a man page."""
+    from newscli.render.manual import show_manual as show
+
+    show(manual, output)
 
 
 def show_progress(output: Output, what: str, total: int | None = None) -> AbstractContextManager[Advance]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from textwrap import wrap
 
 from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
@@ -41,13 +41,23 @@ def lines_of(parts: Iterable[Part], width: int, room: int, console: Console) -> 
     """The lines of a column; a slug may be longer than they are, up to the room there is."""
     column = Group(
         *(
-            Text("\n".join(wrap(part.text, room)), "quiet", no_wrap=True)
+            Text(_broken(part.text, room), "quiet", overflow="fold")
             if isinstance(part, Slug)
             else Constrain(part, width)
             for part in parts
         )
     )
     return console.render_lines(column, console.options.update(width=room), pad=False)
+
+
+def _broken(slug: str, room: int) -> str:
+    """A slug on as few lines as there is room for, broken behind hyphens."""
+    lines = [""]
+    for piece in re.findall("[^-]+-*", slug):
+        if lines[-1] and len(lines[-1]) + len(piece) > room:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(lines)
 
 
 def abreast(columns: Sequence[list[Line]], width: int) -> Iterator[Line]:
