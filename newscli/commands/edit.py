@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +12,10 @@ from newscli.commands.options import ArticleOrNone, command
 from newscli.commands.session import STANDARD_INPUT, Session
 from newscli.model.errors import NewscliError
 from newscli.newsroom.editing import begin_edit, finish_markdown, finish_toml
-from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.selecting import resolve_all
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
 
 
 @command

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.model.request import Request
-from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.selecting import resolve
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
 
 
 def one_article(session: Session, newsroom: Newsroom, name: str | None, *, prefixes: bool) -> str:

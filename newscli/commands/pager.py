@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import StringIO
@@ -42,6 +41,7 @@ def paged(session: Session, *, wanted: bool) -> Iterator[None]:
 
 def _turned_over(session: Session, pager: str, text: str) -> bool:
     """Let the user turn over a text; whether the pager could be started."""
+    import shlex
     import subprocess
 
     try:

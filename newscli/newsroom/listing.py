@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newscli.model.errors import InvalidArticle, RequestError, StorageError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 SPANS = ("year", "month", "day")
 GROUPS = ("tag", "section", "source", "author", "language", "status", *SPANS)
 """By what articles are counted."""
+BEGINNING = "newscli add writes the first, newscli import takes in many"
+"""What a terminal says of an archive that holds nothing."""
 SUMS = ("views",)
 """What of them is summed."""
 
@@ -34,7 +37,9 @@ def list_articles(
         limit: at most so many, when the request does not say.
     """
     selection = read(newsroom, request, limit)
-    return listing(newsroom, selection, fields, counted=limit is not None)
+    found = listing(newsroom, selection, fields, counted=limit is not None)
+    is_empty = limit is not None and not newsroom.catalog.entries.count()
+    return replace(found, hint=BEGINNING) if is_empty else found
 
 
 def count(newsroom: Newsroom, request: Request, of: str | None = None) -> int:

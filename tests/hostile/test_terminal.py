@@ -70,6 +70,15 @@ def evil(archive: Path) -> Path:
         ("show", "storm", "--format", "json"),
         ("show", "storm", "--format", "toml"),
         ("show", EVIL),
+        ("show",),
+        ("show", "storm", "--open"),
+        ("show", "storm", "--width", "130"),
+        ("--width", "140"),
+        ("browse",),
+        ("browse", "--section", EVIL),
+        ("tag", "+wind"),
+        ("completion", EVIL),
+        ("help", "man"),
         ("related", "storm"),
         ("related", "storm", "--explain"),
         ("why", "storm"),
@@ -81,6 +90,8 @@ def evil(archive: Path) -> Path:
         ("dupes",),
         ("count", "--by", "tag"),
         ("count", "--by", "section"),
+        ("count", "--by", "section", "--sum", "views"),
+        ("count", "--by", "section", "--sum", EVIL),
         ("tags",),
         ("tags", "similar"),
         ("tags", "rename", EVIL, "b"),
@@ -122,6 +133,19 @@ def test_nothing_acts_on_a_terminal(line: tuple[str, ...], evil: Path, run: Call
     assert ran.out + ran.err or line in (("featured",), ("popular",))
     assert ACTING.findall(ran.out) == []
     assert ACTING.findall(ran.err) == []
+
+
+@pytest.mark.parametrize("words", [("show",), ("list", "-t"), ("list", "--section"), ("list", "--author")])
+def test_what_a_shell_is_offered_acts_on_no_terminal(
+    words: tuple[str, ...], evil: Path, run: Callable[..., Ran]
+) -> None:
+    run("count")
+
+    ran = run("completion", "answer", "--", *words, "")
+
+    assert ran.out
+    assert ACTING.findall(ran.out) == []
+    assert all(line.count("\t") == 1 for line in ran.out.splitlines())
 
 
 def test_a_command_that_is_none_acts_on_no_terminal(

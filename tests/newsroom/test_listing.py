@@ -10,7 +10,7 @@ from newscli.model.errors import RequestError
 from newscli.model.listing import LISTING_FIELDS
 from newscli.model.request import Request
 from newscli.model.selection import Selection
-from newscli.newsroom.listing import GROUPS, count, list_articles, listing, tally
+from newscli.newsroom.listing import BEGINNING, GROUPS, count, list_articles, listing, tally
 from newscli.newsroom.newsroom import Newsroom
 from tests.newsroom.asking import counts, listed, rows
 
@@ -163,3 +163,9 @@ def test_an_unknown_grouping_is_refused(newsroom: Newsroom) -> None:
     with pytest.raises(RequestError, match="did you mean 'tag'"):
         tally(newsroom, Request(), "tags")
     assert "month" in GROUPS
+
+
+def test_an_empty_archive_says_how_to_begin(open_newsroom: Open, write: Write) -> None:
+    assert list_articles(open_newsroom(), Request(), ("slug",), limit=20).hint == BEGINNING
+    write("mars")
+    assert list_articles(open_newsroom(), Request(section=("World",)), ("slug",), limit=20).hint == ""
