@@ -115,7 +115,7 @@ class _Line:
         takes_format = self._path == ["export"] and not self._arguments_before
         if not takes_format and any("SLUG" in (each.metavar or "") for each in self._command.params):
             return self._names("slug", typed)
-        return _beginning(((word, "") for word in self._known(self._path[-1])), typed)
+        return _beginning(self._choices(self._path[-1]), typed)
 
     def _values(self, name: str, typed: str) -> Offers:
         before, comma, last = typed.rpartition(",")
@@ -123,10 +123,10 @@ class _Line:
         return [(before + comma + word, text) for word, text in offers]
 
     def _choices(self, name: str) -> Offers:
+        """The words that an option or the argument of a command takes, where they are few and known."""
         return ((word, "") for word in self._known(name))
 
     def _known(self, name: str) -> Sequence[str]:
-        """The words that an argument or an option takes, where they are few and known."""
         from newscli.model.entry import Status
         from newscli.model.selection import Order
 
@@ -151,6 +151,10 @@ class _Line:
                 from newscli.newsroom.listing import GROUPS
 
                 return GROUPS
+            case "format" if self._path == ["show"]:
+                from newscli.commands.show import FORMATS as FORMS
+
+                return FORMS
             case "format":
                 from newscli.render.style import Format
 

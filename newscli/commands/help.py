@@ -139,5 +139,5 @@ def _in_manual(command: Any, name: str, shared: dict[str, dict[str, ManualOption
         usage=" ".join(("newscli", name, *arguments)),
         text=command.help or "",
         options=own,
-        shared=list(panels),
+        shared=[panel for panel in panels if panel != EVERYWHERE],
     )

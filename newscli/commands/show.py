@@ -61,7 +61,7 @@ def run(
         if format is None:
             show_page(page(newsroom, slug), session.output)
         else:
-            export_one(newsroom, format, slug, session.output.stdout)
+            export_one(newsroom, format, slug, session.output.texts)
 
 
 def _open(session: Session, slug: str, url: str) -> None:

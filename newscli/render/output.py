@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from io import StringIO
 from typing import TextIO
 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -85,6 +86,11 @@ class Output:
         encoding = getattr(self.stdout, "encoding", None)
         return encoding is None or encoding.lower().startswith("utf")
 
+    @property
+    def texts(self) -> TextIO:
+        """Standard output for texts of any format, of which none acts on a terminal."""
+        return _Harmless(self.stdout) if self.terminal else self.stdout
+
     def write(self, text: str) -> None:
         """Write data to standard output, as it is."""
         self.has_written = True
@@ -111,6 +117,19 @@ class Output:
     def _tell(self, who: str, text: str) -> None:
         lines = visible(text, keep="\n").split("\n")
         _write(self.stderr, "".join(f"{who}: {line}\n" for line in lines))
+
+
+class _Harmless(StringIO):
+    """A stream that makes visible what acts on a terminal, but for the ends of lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Pass a text on."""
+        _write(self._stream, visible(text.replace("\r\n", "\n"), keep="\n\t"))
+        return len(text)
 
 
 def _write(stream: TextIO, text: str) -> None:

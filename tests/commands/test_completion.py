@@ -43,6 +43,7 @@ def offers(bundled: Path, run: Callable[..., Ran]) -> Callable[..., list[str]]:
         (("list", "--status", "s"), ["scheduled"]),
         (("list", "--sort", "t"), ["title"]),
         (("list", "--format", "js"), ["json", "jsonl"]),
+        (("show", "--format", ""), ["markdown", "toml", "json"]),
         (("list", "--color", "al"), ["always"]),
         (("list", "--with", "aut"), ["authors"]),
         (("list", "--section", "po"), ["Politics"]),

@@ -38,7 +38,8 @@ def evil(archive: Path) -> Path:
     (archive / "views").mkdir()
     (archive / "views" / f"2026-11{EVIL}.tsv").write_text(f"storm{EVIL}\t1\t2026-11-20\ta\tb\n")
     settings = archive / "newscli.toml"
-    tables = f"[queries]\n{quoted} = {quoted}\n[[feeds]]\nurl = {quoted}\nname = {quoted}\n[{quoted}]\n"
+    tables = f"[queries]\n{quoted} = {quoted}\n[[feeds]]\nurl = {quoted}\nname = {quoted}\n"
+    tables += f"[site]\n{quoted} = {quoted}\n"
     settings.write_text(f"{settings.read_text()}\n{quoted} = {quoted}\n{tables}", encoding="utf-8")
     (archive.parent / f"c{EVIL}.json").write_text(
         json.dumps([{"title": EVIL, EVIL: EVIL, "published": EVIL}, EVIL])
@@ -69,6 +70,10 @@ def evil(archive: Path) -> Path:
         ("show", "storm", "--format", "markdown"),
         ("show", "storm", "--format", "json"),
         ("show", "storm", "--format", "toml"),
+        *(
+            ("export", format, "storm")
+            for format in ("json", "jsonl", "csv", "toml", "markdown", "newsletter")
+        ),
         ("show", EVIL),
         ("show",),
         ("show", "storm", "--open"),
@@ -135,11 +140,15 @@ def test_nothing_acts_on_a_terminal(line: tuple[str, ...], evil: Path, run: Call
     assert ACTING.findall(ran.err) == []
 
 
+def test_the_archive_of_these_tests_can_be_read(evil: Path, run: Callable[..., Ran]) -> None:
+    assert run("list", "--format", "slugs").out.split() == ["gale", "storm"]
+
+
 @pytest.mark.parametrize("words", [("show",), ("list", "-t"), ("list", "--section"), ("list", "--author")])
 def test_what_a_shell_is_offered_acts_on_no_terminal(
     words: tuple[str, ...], evil: Path, run: Callable[..., Ran]
 ) -> None:
-    run("count")
+    assert run("count").code == 0
 
     ran = run("completion", "answer", "--", *words, "")
 
