@@ -1,6 +1,6 @@
 """The pictures of the README: what a terminal shows of the bundled archive, drawn as SVG.
 
-    python -m bench.picture            writes docs/page.svg and docs/search.svg anew
+    python -m bench.picture            writes docs/*.svg anew
 
 A picture asks for nothing from elsewhere: it has the reader's own monospaced font.
 """
@@ -8,13 +8,16 @@ A picture asks for nothing from elsewhere: it has the reader's own monospaced fo
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -27,6 +30,9 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 ELLIPSIS = "⋮"
+TEXT = re.compile(r'textLength="[0-9.]+"( clip-path="[^"]*">)([^<]*)<')
+CELL = 12.2
+"""How wide Rich draws a column."""
 
 COLOURS = [
     (44, 47, 56),
@@ -93,6 +99,8 @@ PICTURES = (
         (("It is the fifth", "Source:"), ("★  Politics", "Popular"), ("★ Editor's choice  Politics", "none")),
     ),
     Picture("search", ("search", "peacekeepers"), 100),
+    Picture("front", (), 140),
+    Picture("count", ("count", "--by", "section", "--sum", "views"), 80),
 )
 
 
@@ -109,9 +117,15 @@ def draw(picture: Picture) -> str:
     console = Console(record=True, width=picture.width, file=io.StringIO(), color_system="truecolor")
     for paragraph in abridged(text, picture.gaps):
         console.print(paragraph, soft_wrap=True, highlight=False)
-    title = f"newscli {' '.join(picture.arguments)}"
+    title = " ".join(("newscli", *picture.arguments))
     svg = console.export_svg(title=title, theme=NIGHT, code_format=FRAME, unique_id=picture.name)
+    svg = TEXT.sub(spaced, svg)
     return "\n".join(line.strip() for line in svg.splitlines() if line.strip()) + "\n"
+
+
+def spaced(text: re.Match[str]) -> str:
+    """A text of a picture as wide as its cells are: Rich counts an ideograph as one."""
+    return f'textLength="{cell_len(unescape(text[2])) * CELL:g}"{text[1]}{text[2]}<'
 
 
 def abridged(text: Text, gaps: Sequence[tuple[str, str]]) -> Iterator[Text]:

@@ -61,6 +61,7 @@ COMMANDS = {
     "show": Command(("show", "article-000007")),
     "tag": Command(("tag", "+bench-{turn}", "article-000007"), {10_000: 2.2, 100_000: 9}, changes=True),
     "search": Command(("search", "kaba", "--limit", "20"), {10_000: 2.5, 100_000: 10}),
+    "completion of a slug": Command(("completion", "answer", "--", "show", "ka"), {10_000: 2.0}),
     "search after an edit": Command(("search", "kaba", "--limit", "20"), {10_000: 4, 100_000: 12}),
     "add, empty archive": Command(("add", "--title", "A title", "--body", "A text."), {0: 2}),
 }

@@ -55,6 +55,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     ),
     "Find": (
         Row("show", "show", "show the page of an article"),
+        Row("browse", "browse", "pick articles from a list, and open, tag, feature or edit them"),
         Row("list", "list", "list articles by filters"),
         Row("search", "search", "search the full text"),
         Row("related", "related", "list the articles nearest to one"),
@@ -78,6 +79,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("schema", "schema", "print the JSON Schema of an article file"),
         Row("status", "status", "show the archive at a glance"),
         Row("reindex", "reindex", "make the derived files anew"),
+        Row("completion", "completion", "print what makes a shell complete commands, slugs and tags"),
         Row("help", "help", "explain queries, dates, formats, exit codes and files"),
     ),
 }
@@ -90,6 +92,10 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands, in the order of the table."""
         return list(ROWS)
+
+    def summary(self, name: str) -> str:
+        """What a command does, in a line."""
+        return ROWS[name].summary
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name, or None."""
@@ -236,12 +242,14 @@ def _session() -> Session:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace" if stream is sys.stdin else stream.errors)
     now = datetime.now(UTC)
+    screen = shutil.get_terminal_size()
     output = Output(
         stdout=sys.stdout,
         stderr=sys.stderr,
         terminal=terminal,
         error_terminal=error_terminal,
-        width=shutil.get_terminal_size().columns,
+        width=screen.columns,
+        height=screen.lines if terminal else None,
         color=terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb",
         now=now,
     )

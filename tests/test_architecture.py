@@ -111,7 +111,18 @@ def test_a_module_can_be_imported_alone(name: str) -> None:
 
 
 def test_the_table_of_commands_names_every_module() -> None:
-    shared = {"__init__", "editor", "front", "filters", "formats", "options", "session"}
+    shared = {
+        "__init__",
+        "editor",
+        "front",
+        "filters",
+        "formats",
+        "naming",
+        "options",
+        "pager",
+        "picker",
+        "session",
+    }
     modules = {path.stem for path in (PACKAGE / "commands").glob("*.py")} - shared
     assert {row.module for row in ROWS.values()} == modules
 
@@ -170,6 +181,22 @@ def test_a_piped_reader_loads_neither_whoosh_nor_rich_nor_tomlkit(
     bundled: tuple[Path, dict[str, str]], command: str
 ) -> None:
     assert heavy(loaded(bundled, command, *ARGUMENTS.get(command, []))) == set()
+
+
+def test_a_piped_front_page_loads_no_library_of_a_terminal(bundled: tuple[Path, dict[str, str]]) -> None:
+    assert heavy(loaded(bundled)) == set()
+
+
+def test_a_completion_opens_no_newsroom(bundled: tuple[Path, dict[str, str]]) -> None:
+    for words in (["show", "mars"], ["tag", "+m"], ["list", "--section", "W"]):
+        modules = loaded(bundled, "completion", "answer", "--", *words)
+        assert heavy(modules) == set()
+        assert "newscli.newsroom.newsroom" not in modules
+
+
+def test_a_piped_command_loads_neither_picker_nor_browser(bundled: tuple[Path, dict[str, str]]) -> None:
+    modules = loaded(bundled, "show", "perseverance-lands-on-mars")
+    assert not {"newscli.commands.picker", "webbrowser"} & modules
 
 
 def test_why_loads_whoosh_for_words_alone(bundled: tuple[Path, dict[str, str]]) -> None:

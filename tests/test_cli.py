@@ -233,8 +233,10 @@ def test_colours_are_left_out_where_they_are_unwanted(
         assert ("\x1b[" in shown.shown) is colourful
 
 
-def test_without_a_command_it_says_how_to_begin(run: Callable[..., Ran]) -> None:
-    ran = run()
+def test_without_a_command_and_an_archive_it_says_how_to_begin(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    ran = run(folder=tmp_path)
 
     assert ran.code == 0
     assert len(ran.out.splitlines()) == 5

@@ -23,17 +23,27 @@ def run(
         str | None,
         typer.Option("--by", metavar="FIELD", help=f"Count by {', '.join(GROUPS)}.", show_default=False),
     ] = None,
+    sums: Annotated[
+        str | None,
+        typer.Option(
+            "--sum", metavar="FIELD", help="Sum the views, and not the articles.", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Count articles: how many there are, or how many with each value of a field.
+
+    A terminal draws a bar for each value and shows the first 20, of days, months and years the last.
 
     \b
     Examples:
       newscli count --status draft
       newscli count --by month --since 2021
+      newscli count --by section --sum views
       newscli count --by tag --match 'peacekeepers OR ceasefire'
     """
     newsroom = session.newsroom()
     if by is None:
-        session.output.write(f"{count(newsroom, request)}\n")
+        session.output.write(f"{count(newsroom, request, sums)}\n")
     else:
-        show_tally(tally(newsroom, request, by, session.limit(style)), style, session.output)
+        counts = tally(newsroom, request, by, session.limit(style), sums)
+        show_tally(counts, style, session.output)

@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newscli.commands.editor import edit_text
-from newscli.commands.options import Article, command
-from newscli.commands.session import Session
+from newscli.commands.naming import one_article
+from newscli.commands.options import ArticleOrNone, command
+from newscli.commands.session import STANDARD_INPUT, Session
+from newscli.model.errors import NewscliError
 from newscli.newsroom.editing import begin_edit, finish_markdown, finish_toml
-from newscli.newsroom.selecting import resolve
+from newscli.newsroom.selecting import resolve_all
+
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
 
 
 @command
 def run(
     session: Session,
-    article: Article,
+    article: ArticleOrNone = None,
     raw: Annotated[bool, typer.Option("--raw", help="Edit the TOML file itself.")] = False,
 ) -> None:
     """Edit an article as Markdown with TOML front matter; only what changed is written back.
 
-    The editor is that of NEWSCLI_EDITOR, VISUAL or EDITOR.
+    The editor is that of NEWSCLI_EDITOR, VISUAL or EDITOR. With - the articles of standard input are edited
+    one after the other.
 
     \b
     Examples:
       newscli edit mars-landing
+      newscli search 'tag:mars' | newscli edit -
       EDITOR='sed -i s/Mars/MARS/' newscli edit mars-landing
     """
     newsroom = session.newsroom(writes=True)
-    edit = begin_edit(newsroom, resolve(newsroom, article, prefixes=session.is_typed))
+    failures: list[NewscliError] = []
+    if article == STANDARD_INPUT:
+        slugs, failures = resolve_all(newsroom, session.names([article]) or (), prefixes=False)
+        session.regain_terminal()
+    else:
+        slugs = [one_article(session, newsroom, article, prefixes=session.is_typed)]
+    for slug in slugs:
+        try:
+            _edit(session, newsroom, slug, raw=raw)
+        except NewscliError as error:
+            failures.append(error)
+    session.fail(failures)
+
+
+def _edit(session: Session, newsroom: Newsroom, slug: str, *, raw: bool) -> None:
+    edit = begin_edit(newsroom, slug)
     if raw:
         done = edit_text(
             session, edit.before, f"{edit.slug}.toml", lambda text: finish_toml(newsroom, edit, text)

@@ -73,7 +73,8 @@ def _call_editor(session: Session, path: Path) -> str:
         return "no editor: set EDITOR to a command that edits a file"
     editor = editor or FALLBACK
     try:
-        code = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
+        line = [*shlex.split(editor), str(path)]
+        code = subprocess.run(line, stdin=session.keyboard, check=False).returncode
     except OSError as error:
         return f"cannot start the editor '{editor}' ({error.strerror}): set EDITOR"
     except ValueError as error:

@@ -53,7 +53,7 @@ def run(
         else choose(newsroom, names, request, prefixes=True)
     )
     if output is None:
-        export(newsroom, format, slugs, session.output.stdout, safe_cells=safe_cells)
+        export(newsroom, format, slugs, session.output.texts, safe_cells=safe_cells)
     elif export_files(newsroom, format, slugs, output) is None:
         text = io.StringIO()
         export(newsroom, format, slugs, text, safe_cells=safe_cells)

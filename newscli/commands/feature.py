@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from newscli.commands.filters import Request
+from newscli.commands.naming import named_articles
 from newscli.commands.options import Articles, DryRun, command
 from newscli.commands.session import Session
 from newscli.model.dates import parse_duration
@@ -58,6 +59,11 @@ def run(
         duration=None if duration is None else parse_duration(duration),
         note=note,
     )
-    slugs, failures = choose(newsroom, session.names(articles or []), request, prefixes=session.is_typed)
+    slugs, failures = choose(
+        newsroom,
+        named_articles(session, newsroom, articles or (), request),
+        request,
+        prefixes=session.is_typed,
+    )
     outcome = feature_articles(newsroom, slugs, placement, dry_run=dry_run)
     session.report(outcome, "featured", dry_run=dry_run, failures=failures, newsroom=newsroom)

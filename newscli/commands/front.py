@@ -15,19 +15,16 @@ newscli keeps news articles as plain files, finds them again, and shows them.
 
 
 def show_front(session: Session) -> None:
-    """Print the front page of the archive on a terminal; elsewhere five lines that say how to begin."""
+    """Print the front page of the archive; where there is none five lines that say how to begin."""
     try:
-        newsroom = session.newsroom() if session.output.terminal else None
+        newsroom = session.newsroom()
     except NoArchive:
-        newsroom = None
-    if newsroom is None:
         session.output.write(BEGINNING)
         return
     from newscli.newsroom.front import front_page
-    from newscli.render import show_listing
-    from newscli.render.style import choose_style
+    from newscli.render import show_front_page
 
-    style = choose_style(terminal=True)
-    for place, listing in enumerate(front_page(newsroom, style.wanted())):
-        session.output.write("\n" if place else "")
-        show_listing(listing, style, session.output)
+    front = front_page(newsroom)
+    show_front_page(front, session.output)
+    if session.output.terminal and not (front.featured or front.sections):
+        session.output.note("no article is live: newscli add writes one, newscli import takes in many")

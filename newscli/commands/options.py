@@ -29,6 +29,14 @@ Articles = Annotated[
     ),
 ]
 Article = Annotated[str, typer.Argument(metavar="SLUG", help="The article, by slug, alias or path.")]
+ArticleOrNone = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SLUG]",
+        help="The article, by slug, alias or path; without one a terminal shows a list to pick from.",
+        show_default=False,
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Go to web addresses of private networks too.")
@@ -67,7 +75,10 @@ def valued(name: str, metavar: str, text: str) -> Any:
     return typer.Option(name, metavar=metavar, help=text, show_default=False)
 
 
-_common = partial(option, "Everywhere")
+EVERYWHERE = "Everywhere"
+"""The heading above the options that every command has."""
+
+_common = partial(option, EVERYWHERE)
 
 COMMON: Options = {
     "archive": _common(str | None, None, "--archive -C", "DIR", "The archive, or the folder that holds it."),

@@ -7,20 +7,20 @@ from typing import Annotated
 import typer
 
 from newscli.commands.formats import Style
-from newscli.commands.options import Article, command
+from newscli.commands.naming import one_article
+from newscli.commands.options import ArticleOrNone, command
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.model.request import read_limit
 from newscli.newsroom.related import LIMIT, list_related, relate
-from newscli.newsroom.selecting import resolve
 from newscli.render import show_explanation, show_listing
 
 
 @command
 def run(
     session: Session,
-    article: Article,
     style: Style,
+    article: ArticleOrNone = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say what each shares with it.")] = False,
     newer: Annotated[bool, typer.Option("--newer", help="Only articles published after it.")] = False,
     older: Annotated[bool, typer.Option("--older", help="Only articles published before it.")] = False,
@@ -40,7 +40,7 @@ def run(
     if newer and older:
         raise RequestError("--newer and --older contradict each other (give one)")
     newsroom = session.newsroom()
-    slug = resolve(newsroom, article, prefixes=True)
+    slug = one_article(session, newsroom, article, prefixes=True)
     relations = relate(newsroom, slug, newer=newer, older=older, limit=read_limit(limit, LIMIT))
     if explain:
         show_explanation(relations, session.output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -45,6 +45,7 @@ class Session:
         archive: the archive that was chosen by option.
         as_of: a date to take for the present, in the archive's timezone.
         words: the command line, for the log.
+        keyboard: where the programs that it starts read; None for its own standard input.
     """
 
     output: Output
@@ -56,6 +57,7 @@ class Session:
     archive: str | None = None
     as_of: str | None = None
     words: Sequence[str] = ()
+    keyboard: TextIO | None = None
     _opened: list[Newsroom] = field(default_factory=list)
     _has_read: bool = False
     _anew: bool = False
@@ -87,6 +89,23 @@ class Session:
             self.output.terminal = True
         self.output.width = width or self.output.width
 
+    @property
+    def root(self) -> Path:
+        """The folder of the archive that the command is about.
+
+        Raises:
+            NoArchive: when there is none.
+        """
+        from newscli.storage.archive import get_archive
+
+        return get_archive(self.archive, self.working_folder, self.environment)
+
+    @property
+    def cache_home(self) -> Path:
+        """Where the caches of this user lie."""
+        home = Path(self.environment.get("XDG_CACHE_HOME", ""))
+        return home if home.is_absolute() else Path.home() / ".cache"  # as the XDG specification has it
+
     def newsroom(self, *, writes: bool = False, tells_problems: bool = True) -> Newsroom:
         """The newsroom of the archive that the command is about.
 
@@ -99,15 +118,11 @@ class Session:
             InvalidInput: when its settings cannot be read.
         """
         from newscli.newsroom.newsroom import Newsroom, Surroundings
-        from newscli.storage.archive import get_archive
 
-        cache_home = Path(self.environment.get("XDG_CACHE_HOME", ""))
-        if not cache_home.is_absolute():  # as the XDG specification has it
-            cache_home = Path.home() / ".cache"
         surroundings = Surroundings(
-            archive=get_archive(self.archive, self.working_folder, self.environment),
+            archive=self.root,
             working_folder=self.working_folder,
-            cache_home=cache_home,
+            cache_home=self.cache_home,
             now=self.now,
             as_of=[date for date in (self.environment.get(CLOCK), self.as_of) if date],
             note=self.output.note,
@@ -172,6 +187,19 @@ class Session:
                 names.append(word)
         return names
 
+    def regain_terminal(self) -> None:
+        """Read from the terminal again, where a pipe was standard input and a person sees the output."""
+        if self.output.terminal and not self.input_terminal:
+            with suppress(OSError):  # there is none, as under cron
+                self.stdin = self.keyboard = open("/dev/tty", encoding="utf-8")  # noqa: SIM115
+                self.input_terminal = True
+
+    def ask(self, question: str) -> str:
+        """What the user types in answer to a question; empty for nothing."""
+        self.output.stderr.write(f"{question} ")
+        self.output.stderr.flush()
+        return self.stdin.readline().strip()
+
     def lines(self) -> Iterator[str]:
         """The lines of standard input, NULs taken for line ends too."""
         self._has_read = True
@@ -217,9 +245,7 @@ class Session:
         """Ask a question on a terminal; no, when nobody can be asked."""
         if not self.is_typed:
             return False
-        self.output.stderr.write(f"{question} [y/N] ")
-        self.output.stderr.flush()
-        return self.stdin.readline().strip().lower() in ("y", "yes")
+        return self.ask(f"{question} [y/N]").lower() in ("y", "yes")
 
     def limit(self, style: Style) -> int | None:
         """How many rows a list shows unless the user says: a screenful on a terminal, else all."""

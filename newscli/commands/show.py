@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.options import Article, command
+from newscli.commands.naming import one_article
+from newscli.commands.options import ArticleOrNone, command
+from newscli.commands.pager import paged
 from newscli.commands.session import Session
-from newscli.model.errors import RequestError
+from newscli.model.errors import NewscliError, RequestError
+from newscli.model.web_address import web_address
 from newscli.newsroom.exporting import export_one
-from newscli.newsroom.page import page
-from newscli.newsroom.selecting import resolve
+from newscli.newsroom.page import entry, page
 from newscli.render import show_page
 
 FORMATS = ("markdown", "toml", "json")
@@ -20,7 +22,7 @@ FORMATS = ("markdown", "toml", "json")
 @command
 def run(
     session: Session,
-    article: Article,
+    article: ArticleOrNone = None,
     format: Annotated[
         str | None,
         typer.Option(
@@ -30,21 +32,50 @@ def run(
             show_default=False,
         ),
     ] = None,
+    opens: Annotated[
+        bool, typer.Option("--open", help="Open its url in the browser, and show nothing here.")
+    ] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Show all at once, however long it is.")
+    ] = False,
 ) -> None:
     """Show the page of an article: itself, then Related articles, Editor's choice and Popular.
 
-    Piped, the page is plain Markdown.
+    On a terminal a page that is longer than the screen goes to the pager of NEWSCLI_PAGER or PAGER, else
+    to less. Piped, the page is plain Markdown.
 
     \b
     Examples:
       newscli show kazakhstan-sends
+      newscli show mars-landing --open
       newscli show mars-landing --format markdown > mars-landing.md
     """
-    newsroom = session.newsroom()
-    slug = resolve(newsroom, article, prefixes=True)
-    if format is None:
-        show_page(page(newsroom, slug), session.output)
-        return
-    if format not in FORMATS:
+    if format not in (None, *FORMATS):
         raise RequestError(f"no format '{format}' for a page: choose {', '.join(FORMATS)}")
-    export_one(newsroom, format, slug, session.output.stdout)
+    newsroom = session.newsroom()
+    slug = one_article(session, newsroom, article, prefixes=True)
+    if opens:
+        _open(session, slug, entry(newsroom, slug).article.url)
+        return
+    with paged(session, wanted=not no_pager):
+        if format is None:
+            show_page(page(newsroom, slug), session.output)
+        else:
+            export_one(newsroom, format, slug, session.output.texts)
+
+
+def _open(session: Session, slug: str, url: str) -> None:
+    """Open the url of an article in the browser.
+
+    Raises:
+        RequestError: when it has none on the web.
+        NewscliError: when no browser can be started.
+    """
+    address = web_address(url)
+    if not address:
+        raise RequestError(f"'{slug}' has no url on the web: newscli set url=https://… {slug} gives it one")
+    from webbrowser import open as open_browser
+
+    if not open_browser(address):
+        raise NewscliError(f"no browser could be started (BROWSER names one): {address}")
+    session.output.note(f"opened {address}")

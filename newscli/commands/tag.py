@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from newscli.commands.filters import Request
+from newscli.commands.naming import named_articles
 from newscli.commands.options import DryRun, command
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
@@ -61,6 +62,8 @@ def run(
         outcome, failures = tag_batch(newsroom, session.lines(), prefixes=session.is_typed, dry_run=dry_run)
     else:
         changes, names = parse_tag_changes(words)
-        slugs, failures = choose(newsroom, session.names(names), request, prefixes=session.is_typed)
+        slugs, failures = choose(
+            newsroom, named_articles(session, newsroom, names, request), request, prefixes=session.is_typed
+        )
         outcome = change(newsroom, slugs, lambda article: change_tags(article, changes), dry_run=dry_run)
     session.report(outcome, "tagged", dry_run=dry_run, failures=failures)

@@ -53,10 +53,12 @@ class Tally:
     Attributes:
         name: what is counted, such as ``tag``.
         counts: value and count, in the order to show.
+        total: how many values there are, to say when they are cut short; None to say nothing.
     """
 
     name: str
     counts: tuple[tuple[str, int], ...]
+    total: int | None = None
 
 
 def unknown_field(name: str, fields: tuple[str, ...]) -> RequestError:

@@ -6,6 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What happens to an article at a time to come.
+
+    Attributes:
+        slug: the article.
+        time: when, in UTC; a day for what has no hour.
+    """
+
+    slug: str
+    time: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """An archive at a glance.
@@ -17,6 +30,9 @@ class Overview:
         tags: how many different ones.
         views: all of them.
         newest: when the newest live article was published, in UTC.
+        changed: when a file of an article was last written, in UTC.
+        next: the article that goes out next, and when.
+        ending: the Editor's choices that end within a week, each with its end in UTC, the soonest first.
         problems: how many breaches keep files from being articles or counts.
         pending: how many articles the index does not hold yet.
         cache: the folder of what is derived, None in memory; cache_bytes: its size.
@@ -30,6 +46,9 @@ class Overview:
     tags: int
     views: int
     newest: str | None
+    changed: str | None
+    next: Due | None
+    ending: tuple[Due, ...]
     problems: int
     pending: int
     cache: Path | None

@@ -41,3 +41,22 @@ class Page:
     featured: tuple[Teaser, ...]
     popular: tuple[Teaser, ...]
     popular_window: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    """What a reader sees first.
+
+    Attributes:
+        title: the newsroom's name; empty for none.
+        featured: Editor's choice, in its order.
+        sections: the newest of each section, without those above; the section with the newest first.
+        popular: the most read.
+        popular_window: the days that Popular counts, in words.
+    """
+
+    title: str
+    featured: tuple[Teaser, ...]
+    sections: tuple[tuple[Teaser, ...], ...]
+    popular: tuple[Teaser, ...]
+    popular_window: str

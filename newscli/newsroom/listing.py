@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newscli.model.errors import InvalidArticle, RequestError, StorageError
@@ -15,8 +16,13 @@ from newscli.newsroom.selecting import read
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
-GROUPS = ("tag", "section", "source", "author", "language", "status", "year", "month", "day")
+SPANS = ("year", "month", "day")
+GROUPS = ("tag", "section", "source", "author", "language", "status", *SPANS)
 """By what articles are counted."""
+BEGINNING = "newscli add writes the first, newscli import takes in many"
+"""What a terminal says of an archive that holds nothing."""
+SUMS = ("views",)
+"""What of them is summed."""
 
 
 def list_articles(
@@ -31,31 +37,51 @@ def list_articles(
         limit: at most so many, when the request does not say.
     """
     selection = read(newsroom, request, limit)
-    return listing(newsroom, selection, fields, counted=limit is not None)
+    found = listing(newsroom, selection, fields, counted=limit is not None)
+    is_empty = limit is not None and not newsroom.catalog.entries.count()
+    return replace(found, hint=BEGINNING) if is_empty else found
 
 
-def count(newsroom: Newsroom, request: Request) -> int:
-    """How many articles a request has."""
-    return newsroom.catalog.entries.total(read(newsroom, request), newsroom.calendar)
+def count(newsroom: Newsroom, request: Request, of: str | None = None) -> int:
+    """How many articles a request has, or the sum of what ``SUMS`` names.
+
+    Raises:
+        RequestError: when there is no such sum.
+    """
+    entries, selection = newsroom.catalog.entries, read(newsroom, request)
+    number = entries.views_of if _is_sum(of) else entries.total
+    return number(selection, newsroom.calendar)
 
 
-def tally(newsroom: Newsroom, request: Request, by: str, limit: int | None = None) -> Tally:
-    """How many articles of a request have each value of a field.
+def tally(
+    newsroom: Newsroom, request: Request, by: str, limit: int | None = None, of: str | None = None
+) -> Tally:
+    """How many articles of a request have each value of a field, or how many views they have.
 
     Args:
         newsroom: the newsroom.
         request: the filters.
         by: one of ``GROUPS``.
-        limit: at most so many values, when the request does not say.
+        limit: at most so many values, when the request does not say; of days, months and years the last.
+        of: what is summed, of ``SUMS``; None for the articles themselves.
 
     Raises:
-        RequestError: when articles are not counted by that.
+        RequestError: when articles are not counted by that, or there is no such sum.
     """
     if by not in GROUPS:
         raise RequestError(f"no grouping '{by}': choose {', '.join(GROUPS)}{did_you_mean(by, GROUPS)}")
     selection = read(newsroom, request, limit)
-    counts = newsroom.catalog.entries.tally(selection, newsroom.calendar, by)
-    return Tally(name=by, counts=tuple(counts[: selection.limit]))
+    counts = newsroom.catalog.entries.tally(selection, newsroom.calendar, by, views=_is_sum(of))
+    shown = counts[: selection.limit]
+    if by in SPANS and request.limit is None and limit is not None:
+        shown = counts[-limit:]
+    return Tally(name=by, counts=tuple(shown), total=len(counts))
+
+
+def _is_sum(of: str | None) -> bool:
+    if of not in (None, *SUMS):
+        raise RequestError(f"no sum of '{of}': choose {', '.join(SUMS)}")
+    return of is not None
 
 
 def listing(

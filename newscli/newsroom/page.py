@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscli.model.entry import Entry, status_of
 from newscli.model.page import Page, Teaser
-from newscli.model.popular import ALL_TIME, DEFAULT, Window, parse_window
+from newscli.model.popular import ALL_TIME, DEFAULT, parse_window
 from newscli.model.request import Request
 from newscli.newsroom.featured import featured
 from newscli.newsroom.popular import popular
@@ -14,7 +14,7 @@ from newscli.newsroom.related import list_related, relate
 from newscli.newsroom.selecting import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from newscli.newsroom.newsroom import Newsroom
 
@@ -27,35 +27,38 @@ TEASER = ("slug", "title", "lead", "section", "published", "badge", "note")
 def page(newsroom: Newsroom, slug: str) -> Page:
     """The page of an article: itself, Related articles, Editor's choice and Popular.
 
-    Popular is of the last 30 days, or of all time when nothing was read in them.
-
     Raises:
         InvalidArticle: when its file changed into none since the scan.
     """
     article = entry(newsroom, slug).article
-    request = Request(limit=EACH_LIST)
     relations = relate(newsroom, slug, limit=EACH_LIST)
-    window, most_read = read_most(newsroom, TEASER)
+    popular, window = most_read(newsroom)
     return Page(
         slug=slug,
         article=article,
         status=status_of(article, newsroom.calendar),
-        related=_teasers(list_related(newsroom, relations, TEASER).rows),
-        featured=_teasers(featured(newsroom, request, TEASER).rows),
-        popular=_teasers(most_read),
-        popular_window=window.words,
+        related=teasers(list_related(newsroom, relations, TEASER).rows),
+        featured=editors_choice(newsroom),
+        popular=popular,
+        popular_window=window,
     )
 
 
-def read_most(newsroom: Newsroom, fields: tuple[str, ...]) -> tuple[Window, Sequence[tuple[Any, ...]]]:
-    """Popular as pages have it, and the days that it counts: all, when nothing was read in the last 30."""
-    request = Request(limit=EACH_LIST)
-    for name in (DEFAULT, ALL_TIME):
-        window = parse_window(name)
-        rows = list(popular(newsroom, window, request, fields).rows)
-        if rows:
+def editors_choice(newsroom: Newsroom) -> tuple[Teaser, ...]:
+    """Editor's choice as a page lists it: of live articles, in its order."""
+    return teasers(featured(newsroom, Request(limit=EACH_LIST), TEASER).rows)
+
+
+def most_read(newsroom: Newsroom) -> tuple[tuple[Teaser, ...], str]:
+    """Popular as a page lists it, and the days that it counts.
+
+    They are the last 30, or all when nothing was read in them.
+    """
+    for window in map(parse_window, (DEFAULT, ALL_TIME)):
+        found = teasers(popular(newsroom, window, Request(limit=EACH_LIST), TEASER).rows)
+        if found:
             break
-    return window, rows
+    return found, window.words
 
 
 def entry(newsroom: Newsroom, slug: str) -> Entry:
@@ -72,7 +75,8 @@ def entry(newsroom: Newsroom, slug: str) -> Entry:
     )
 
 
-def _teasers(rows: Iterable[tuple[Any, ...]]) -> tuple[Teaser, ...]:
+def teasers(rows: Iterable[tuple[Any, ...]]) -> tuple[Teaser, ...]:
+    """Articles as a list of a page shows them, from rows of the fields of ``TEASER``."""
     return tuple(
         Teaser(
             slug=slug,

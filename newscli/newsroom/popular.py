@@ -79,5 +79,6 @@ def popular(
         listing(newsroom, selection, fields, counted=limit is not None),
         heading=f"Popular · {window.words}{fading}",
         empty=f"no views in {window.words}",
+        hint="newscli views add SLUG counts one, newscli views import LOG those of a log",
         score="trend" if by_trend else "views",
     )

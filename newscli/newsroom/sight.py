@@ -10,7 +10,7 @@ from newscli.model.entry import Status
 from newscli.model.selection import Selection
 from newscli.model.sight import Sight
 from newscli.newsroom.featured import choices
-from newscli.newsroom.page import read_most
+from newscli.newsroom.page import most_read
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,4 +40,4 @@ def sight(newsroom: Newsroom) -> Sight:
 
 def popular_now(newsroom: Newsroom) -> tuple[str, ...]:
     """The slugs of Popular as every page has it, at the newsroom's moment."""
-    return tuple(slug for (slug,) in read_most(newsroom, ("slug",))[1])
+    return tuple(teaser.slug for teaser in most_read(newsroom)[0])

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from newscli.model.dates import format_moment
 from newscli.model.entry import Status
-from newscli.model.overview import Overview
+from newscli.model.overview import Due, Overview
 from newscli.model.request import Request
 from newscli.model.selection import Selection, Sort
 from newscli.newsroom.cataloging import open_catalog
+from newscli.newsroom.featured import choices
 from newscli.newsroom.listing import tally
 from newscli.storage.catalog import MEMORY
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
+
+SOON = timedelta(days=7)
 
 
 def overview(newsroom: Newsroom) -> Overview:
@@ -22,6 +27,8 @@ def overview(newsroom: Newsroom) -> Overview:
     statuses = dict(tally(newsroom, Request(), "status").counts)
     newest = Selection(statuses=(Status.LIVE,), sort=Sort(), limit=1)
     dates = [published for (published,) in catalog.entries.rows(newest, calendar, ("published",))]
+    coming = Selection(statuses=(Status.SCHEDULED,), sort=Sort(reverse=True), limit=1)
+    due = [Due(*row) for row in catalog.entries.rows(coming, calendar, ("slug", "published"))]
     folder = newsroom.cache.path
     files = [path for path in folder.rglob("*") if path.is_file()] if folder else []
     return Overview(
@@ -32,12 +39,30 @@ def overview(newsroom: Newsroom) -> Overview:
         tags=len(tally(newsroom, Request(), "tag").counts),
         views=sum(catalog.views.totals(None, calendar.today).values()),
         newest=dates[0] if dates else None,
+        changed=_moment(max(mtime_ns for mtime_ns, _ in newsroom.seen.values()) / 1e9)
+        if newsroom.seen
+        else None,
+        next=due[0] if due else None,
+        ending=_ending(newsroom),
         problems=len(catalog.files.problems()) + len(catalog.views.problems()),
         pending=len(catalog.entries.pending()),
         cache=folder,
         cache_bytes=sum(path.stat().st_size for path in files),
         timezone=newsroom.settings.timezone,
     )
+
+
+def _ending(newsroom: Newsroom) -> tuple[Due, ...]:
+    """The Editor's choices of now that soon are none."""
+    soon = (newsroom.calendar.now + SOON).timestamp()
+    ends = sorted(
+        (choice.end, choice.slug) for choice in choices(newsroom) if choice.end and choice.end <= soon
+    )
+    return tuple(Due(slug, _moment(end)) for end, slug in ends)
+
+
+def _moment(seconds: float) -> str:
+    return format_moment(datetime.fromtimestamp(int(seconds), UTC), UTC)
 
 
 def reindex(newsroom: Newsroom) -> int:

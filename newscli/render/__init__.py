@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from newscli.model.errors import Problem
     from newscli.model.listing import Listing, Tally
     from newscli.model.overview import Overview
-    from newscli.model.page import Page
+    from newscli.model.page import FrontPage, Page
     from newscli.model.plan import Plan
     from newscli.model.progress import Advance
     from newscli.model.reasons import Explanation
     from newscli.model.relation import Relation
     from newscli.model.reports import Change, Removed
     from newscli.model.step import Step
+    from newscli.render.manual import Manual
     from newscli.render.output import Output
     from newscli.render.style import Style
 
@@ -72,6 +73,15 @@ def show_page(page: Page, output: Output) -> None:
     else:
         from newscli.render.markdown import show_page as show
     show(page, output)
+
+
+def show_front_page(front: FrontPage, output: Output) -> None:
+    """Print the front page: drawn on a terminal, Markdown in a pipe."""
+    if output.terminal:
+        from newscli.render.front import show_front_page as show
+    else:
+        from newscli.render.markdown import show_front_page as show
+    show(front, output)
 
 
 def show_problems(problems: Iterable[tuple[str | PurePath, Problem]], output: Output) -> int:
@@ -146,6 +156,13 @@ def show_topic(text: str, output: Output) -> None:
     from newscli.render.topic import show_topic as show
 
     show(text, output)
+
+
+def show_manual(manual: Manual, output: Output) -> None:
+    """Print the manual as a man page."""
+    from newscli.render.manual import show_manual as show
+
+    show(manual, output)
 
 
 def show_progress(output: Output, what: str, total: int | None = None) -> AbstractContextManager[Advance]:

@@ -21,7 +21,7 @@ def show_listing(listing: Listing, style: Style, output: Output) -> None:
         line = (
             ",".join(map(_quoted, map(safe, cells) if style.safe_cells else cells)) or '""'
         )  # an empty line would be no row
-        output.write((visible(line, keep="\t\r\n") if output.terminal else line) + "\n")
+        output.write((visible(line, keep="\t\n") if output.terminal else line) + "\n")
 
 
 def _table(listing: Listing) -> Iterator[list[str]]:

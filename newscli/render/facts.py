@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from newscli.model.relation import Relation
     from newscli.model.reports import Removed
 
+TIMES = ("newest", "changed", "next", "ending")
+"""The facts of an archive that are times, or have one."""
+
 TERMS_SHOWN = 6
 """How many shared terms an explanation names: the rest hardly counts."""
 
 
 def show_overview(overview: Overview, output: Output, *, json: bool) -> None:
-    """Print an archive at a glance: a line a fact, the name before a tab; aligned on a terminal."""
+    """Print an archive at a glance: a line a fact, the name before a tab; aligned on a terminal.
+
+    Piped, ``next`` and each ``ending`` have a slug and a time, with a tab between.
+    """
     facts: dict[str, Any] = {**asdict(overview)}
     facts["archive"], facts["cache"] = str(overview.archive), str(overview.cache) if overview.cache else None
     if json:
@@ -28,18 +34,37 @@ def show_overview(overview: Overview, output: Output, *, json: bool) -> None:
 
         output.write(dumps(facts, ensure_ascii=False, indent=2) + "\n")
         return
-    statuses = facts.pop("statuses")
-    lines = {"title": facts.pop("title"), "archive": facts.pop("archive"), "articles": facts.pop("articles")}
-    lines.update(statuses)
-    lines.update(facts)
-    if output.terminal:
-        lines["newest"] = overview.newest and brief(overview.newest, output.now, output.zone)
-        lines["cache size"] = f"{lines.pop('cache_bytes') / 1000:,.0f} kB"
-    for name, value in lines.items():
-        text = "-" if value in (None, "") else one_line(str(value))
-        if output.terminal and isinstance(value, int):
-            text = f"{value:,}"
-        output.write(f"{name:>12}  {text}\n" if output.terminal else f"{name}\t{text}\n")
+    for name, *values in _overview_lines(overview, facts, output.terminal):
+        texts = [one_line(_fact(name, value, output)) for value in values]
+        output.write(
+            f"{name:>12}  {', '.join(texts)}\n" if output.terminal else "\t".join((name, *texts)) + "\n"
+        )
+
+
+def _overview_lines(overview: Overview, facts: dict[str, Any], terminal: bool) -> Iterator[tuple[Any, ...]]:
+    """The facts in their order, each with its name."""
+    for name in ("title", "archive", "articles"):
+        yield name, facts.pop(name)
+    yield from facts.pop("statuses").items()
+    for name, value in facts.items():
+        if name == "next" and overview.next:
+            yield name, overview.next.slug, overview.next.time
+        elif name == "ending":
+            yield from ((name, due.slug, due.time) for due in overview.ending)
+        elif name == "cache_bytes" and terminal:
+            yield "cache size", f"{value / 1000:,.0f} kB"
+        else:
+            yield name, value
+
+
+def _fact(name: str, value: str | int | None, output: Output) -> str:
+    """A fact as text: on a terminal with words for times, and the thousands of numbers parted."""
+    if value in (None, ""):
+        return "-"
+    if output.terminal and isinstance(value, int):
+        return f"{value:,}"
+    is_time = name in TIMES and output.terminal
+    return brief(str(value), output.now, output.zone) if is_time else str(value)
 
 
 def show_trash(removed: Iterable[Removed], output: Output) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from newscli.model.page import Page, Teaser
+from newscli.model.page import FrontPage, Page, Teaser
 from newscli.render.output import SPACES, Output
 from newscli.render.wording import (
     NONE,
     STAR,
     byline,
     correction_line,
+    front_lists,
     lists,
     photo_line,
     source_line,
@@ -37,8 +38,14 @@ _FIRST = re.compile(r"^(?:(\d{1,9})([.)])|([#>+=-]|~(?=~)))")
 
 def show_page(page: Page, output: Output) -> None:
     """Print the page of an article as Markdown."""
-    blocks = (*_article(page, output), *_lists(page))
+    blocks = (*_article(page, output), *_sections(lists(page)))
     output.write("\n\n".join(block for block in blocks if block) + "\n")
+
+
+def show_front_page(front: FrontPage, output: Output) -> None:
+    """Print the front page as Markdown."""
+    title = [f"# {escape(front.title)}"] if front.title else []
+    output.write("\n\n".join((*title, *_sections(front_lists(front)))) + "\n")
 
 
 def escape(text: str) -> str:
@@ -63,9 +70,9 @@ def _article(page: Page, output: Output) -> Iterator[str]:
     yield escape(tags_line(article))
 
 
-def _lists(page: Page) -> Iterator[str]:
-    for name, window, teasers in lists(page):
-        yield f"## {name} ({window})" if window else f"## {name}"
+def _sections(lists: Iterable[tuple[str, str, tuple[Teaser, ...]]]) -> Iterator[str]:
+    for name, window, teasers in lists:
+        yield f"## {escape(name)} ({window})" if window else f"## {escape(name)}"
         yield "\n".join(map(_item, teasers)) if teasers else NONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from io import StringIO
 from typing import TextIO
 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -18,7 +19,9 @@ SPACES = dict.fromkeys(map(ord, "\t" + LINE_ENDS), " ")
 _HARMFUL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 # The ornaments of tables and pages, for streams that hold nothing but ASCII.
-_PLAIN_ORNAMENTS = str.maketrans({"★": "*", "·": "-", "…": "~", "─": "-", "━": "=", "█": "#", "•": "*"})
+_PLAIN_ORNAMENTS = str.maketrans(
+    {"★": "*", "·": "-", "…": "~", "─": "-", "━": "=", "█": "#", "•": "*", **dict.fromkeys("▏▎▍▌▋▊▉", "-")}
+)
 
 
 def visible(text: str, keep: str = "") -> str:
@@ -57,6 +60,7 @@ class Output:
         terminal: whether ``stdout`` is one.
         error_terminal: whether ``stderr`` is one.
         width: columns of the terminal.
+        height: lines of the terminal; None where nothing can be turned over.
         color: whether colours and attributes are wanted.
         quiet: whether notes are unwanted; errors always are told.
         now: the present, for dates such as *2 hours ago*; None writes every date out.
@@ -69,6 +73,7 @@ class Output:
     terminal: bool = False
     error_terminal: bool = False
     width: int = 80
+    height: int | None = None
     color: bool = False
     quiet: bool = False
     now: datetime | None = None
@@ -80,6 +85,11 @@ class Output:
         """Whether standard output holds every character."""
         encoding = getattr(self.stdout, "encoding", None)
         return encoding is None or encoding.lower().startswith("utf")
+
+    @property
+    def texts(self) -> TextIO:
+        """Standard output for texts of any format, of which none acts on a terminal."""
+        return _Harmless(self.stdout) if self.terminal else self.stdout
 
     def write(self, text: str) -> None:
         """Write data to standard output, as it is."""
@@ -107,6 +117,19 @@ class Output:
     def _tell(self, who: str, text: str) -> None:
         lines = visible(text, keep="\n").split("\n")
         _write(self.stderr, "".join(f"{who}: {line}\n" for line in lines))
+
+
+class _Harmless(StringIO):
+    """A stream that makes visible what acts on a terminal, but for the ends of lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Pass a text on."""
+        _write(self._stream, visible(text.replace("\r\n", "\n"), keep="\n\t"))
+        return len(text)
 
 
 def _write(stream: TextIO, text: str) -> None:

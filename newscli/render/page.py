@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
-from rich.padding import Padding
-from rich.rule import Rule
+from rich.console import RenderableType
+from rich.style import Style
 from rich.text import Text
 
-from newscli.model.page import Page, Teaser
-from newscli.render.output import Output, one_line, visible
+from newscli.model.page import Page
+from newscli.model.slug import LONGEST
+from newscli.model.web_address import web_address
+from newscli.render.body import Body
+from newscli.render.output import Output, one_line
+from newscli.render.setting import (
+    CENTRED_FROM,
+    GUTTER,
+    MEASURE,
+    Part,
+    abreast,
+    append,
+    heading,
+    lines_of,
+    put,
+    teaser_lines,
+    text,
+)
 from newscli.render.theme import canvas, trimmed
 from newscli.render.wording import (
     CHOICE,
@@ -29,139 +41,67 @@ from newscli.render.wording import (
     tags_line,
 )
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-MEASURE = 80
-"""The longest line that is read with ease, in columns."""
-CENTRED_FROM = 100
-"""On a terminal wider than this the page stands in the middle."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Slug:
-    """A slug on a line of its own, whole even where the terminal is narrower, so that it can be copied."""
-
-    text: str
+NARROWEST_SIDE, WIDEST_SIDE = 36, 48
+"""Columns of the lists beside the article; where they would have fewer they stand below it."""
 
 
 def show_page(page: Page, output: Output) -> None:
-    """Draw the page of an article."""
-    width = min(output.width, MEASURE)
-    margin = (output.width - width) // 2 if output.width > CENTRED_FROM else 0
+    """Draw the page of an article: the lists beside it on a wide terminal, else below."""
     drawing = StringIO()
-    console = canvas(output, drawing, width + margin)
-    for part in (*_article(page, output), *_lists(page)):
-        if isinstance(part, _Slug):
-            console.print(Text(" " * margin + part.text, "quiet"), soft_wrap=True)
-        else:
-            console.print(Padding(part, (0, 0, 0, margin)))
+    console = canvas(output, drawing)
+    article, teasers = list(_article(page, output)), list(_lists(page))
+    side = min(output.width - MEASURE - GUTTER, WIDEST_SIDE)
+    if side >= NARROWEST_SIDE:
+        margin = (output.width - MEASURE - GUTTER - side) // 2
+        beside = lines_of(teasers[1:], side, side + margin, console)  # without the empty line above
+        put(abreast((lines_of(article, MEASURE, MEASURE, console), beside), MEASURE), margin, console)
+    else:
+        width = min(output.width, MEASURE)
+        margin = (output.width - width) // 2 if output.width > CENTRED_FROM else 0
+        put(lines_of(article + teasers, width, max(width, LONGEST), console), margin, console)
     output.write(trimmed(drawing.getvalue()))
 
 
-def _article(page: Page, output: Output) -> Iterator[RenderableType | _Slug]:
+def _article(page: Page, output: Output) -> Iterator[RenderableType]:
     article = page.article
     kicker = Text()
     featured = any(teaser.slug == page.slug for teaser in page.featured)
-    _append(kicker, f"{STAR} {CHOICE}" if featured else "", "choice")
-    _append(kicker, one_line(article.section), "section")
-    _append(kicker, status_word(page), page.status.value)
+    append(kicker, f"{STAR} {CHOICE}" if featured else "", "choice")
+    append(kicker, one_line(article.section), "section")
+    append(kicker, status_word(page), page.status.value)
     if kicker:
         yield kicker
-    yield _text(article.title, "title")
+    yield _linked(text(article.title, "title"), article.url)
     if article.lead:
-        yield from (Text(), _text(article.lead))
+        yield from (Text(), text(article.lead))
     if line := byline(page, output.zone):
-        yield from (Text(), _text(line, "quiet"))
+        yield from (Text(), text(line, "quiet"))
     if line := photo_line(article.photo):
-        yield from (Text(), _text(f"Photo: {line}", "italic"))
+        photo = text(f"Photo: {line}", "italic")
+        yield from (Text(), _linked(photo, article.photo.url if article.photo else ""))
     if article.body.strip():
-        yield from (Text(), _Body(article.body, hyperlinks=output.color))
+        yield from (Text(), Body(article.body, hyperlinks=output.color))
     for correction in article.corrections:
-        yield from (Text(), _text(correction_line(correction, output.zone), "italic"))
+        yield from (Text(), text(correction_line(correction, output.zone), "italic"))
     if line := source_line(article):
-        yield from (Text(), _text(line))
+        yield from (Text(), text(line))
     if line := tags_line(article):
-        yield from (Text(), _text(line, "quiet"))
+        yield from (Text(), text(line, "quiet"))
 
 
-def _lists(page: Page) -> Iterator[RenderableType | _Slug]:
+def _lists(page: Page) -> Iterator[Part]:
     for name, window, teasers in lists(page):
-        heading = Text(name, "heading").append(f" · {one_line(window)}" if window else "", "not bold")
-        yield from (Text(), Rule(heading, align="left", style="quiet"))
+        yield from (Text(), heading(name, window))
         if not teasers:
             yield Text(NONE, "quiet")
         for number, teaser in enumerate(teasers):
             if number:
                 yield Text()
-            yield from _teaser(teaser, within=name)
+            yield from teaser_lines(teaser, within=name)
 
 
-def _teaser(teaser: Teaser, within: str) -> Iterator[RenderableType | _Slug]:
-    first = Text()
-    badge = STAR if within == CHOICE else f"{STAR} {CHOICE}"
-    _append(first, badge if teaser.featured else "", "choice")
-    _append(first, one_line(teaser.section), "section")
-    _append(first, one_line(teaser.note), "italic")
-    if first:
-        yield first
-    yield _text(teaser.title, "title")
-    if teaser.lead:
-        yield _text(teaser.lead, "quiet")
-    yield _Slug(one_line(teaser.slug))
-
-
-def _append(line: Text, words: str, style: str) -> None:
-    if words:
-        line.append("  " if line else "").append(words, style)
-
-
-def _text(text: str, style: str = "") -> Text:
-    return Text(one_line(text), style, overflow="fold")
-
-
-class _QuietHeading(Heading):
-    """A heading in a body: at the left, without a box."""
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        self.text.justify = "left"
-        yield self.text
-
-
-class _QuietCode(CodeBlock):
-    """A block of code in a body: set in, in the colours of the text around it."""
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        code = Text(self.text.plain.rstrip("\n").expandtabs(4), "markdown.code_block", overflow="fold")
-        yield Padding(code, (0, 0, 0, 2))
-
-
-class _Body(Markdown):
-    """The body of an article: HTML as text, images as words, control characters visible."""
-
-    elements: ClassVar[dict[str, type[MarkdownElement]]] = {
-        **Markdown.elements,
-        "heading_open": _QuietHeading,
-        "fence": _QuietCode,
-        "code_block": _QuietCode,
-    }
-
-    def __init__(self, body: str, *, hyperlinks: bool) -> None:
-        super().__init__(visible(body, keep="\n\r\t"), hyperlinks=hyperlinks)
-        for token in self.parsed:
-            _make_harmless(token)
-
-
-def _make_harmless(token: Token) -> None:
-    """Let a token show nothing but its text; that again, since character references can hold controls."""
-    token.content = visible(token.content, keep="\n\t")
-    match token.type:
-        case "html_block":
-            token.type = "code_block"
-        case "html_inline":
-            token.type = "text"
-        case "image":
-            token.type, token.tag, token.children = "text", "", None
-            token.content = f"[image: {token.content or token.attrs.get('src', '')}]"
-    for child in token.children or ():
-        _make_harmless(child)
+def _linked(words: Text, address: str) -> Text:
+    """The text as a link to a web address; as it is, where that is none."""
+    if link := web_address(address):
+        words.stylize(Style(link=one_line(link)))
+    return words

@@ -22,6 +22,9 @@ from newscli.render.wording import CHOICE, STAR
 WIDEST_SIDE = 18
 """A longer section is cut where it stands beside the titles."""
 NARROWEST_TITLE = 24
+LONGEST_BAR = 40
+EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+"""Parts of a column, of which bars are made."""
 
 _PLACED = {"slug", "published", "section", "title", "status", "badge", "note", "lead", "snippet", *NUMBERS}
 
@@ -83,14 +86,24 @@ def show_tally(tally: Tally, output: Output) -> None:
     numbers = [f"{count:,}" for _, count in tally.counts]
     number_width = max(map(len, numbers), default=0)
     name_width = min(max(map(cell_len, names), default=0), console.width // 2)
-    bar_width = min(console.width - name_width - number_width - 2 * GAP, 40)
+    room = min(console.width - name_width - number_width - 2 * GAP, LONGEST_BAR)
     highest = max((count for _, count in tally.counts), default=0) or 1
     for name, number, (_, count) in zip(names, numbers, tally.counts, strict=True):
         first, *others = Text(name).wrap(console, name_width, overflow="fold")
-        bar = "█" * (round(count / highest * bar_width) or (1 if count > 0 else 0))
         line = padded(first, name_width + GAP).append(number.rjust(number_width))
-        _print(console, line.append(" " * GAP).append(bar, "bar"), *others)
+        _print(console, line.append(" " * GAP).append(_bar(count / highest * room), "bar"), *others)
+    if tally.total is not None and len(tally.counts) < tally.total:
+        rest = f"{len(tally.counts):,} of {tally.total:,} (--limit 0 for all)"
+        _print(console, Text(), Text(rest, "quiet"))
     output.write(trimmed(page.getvalue()))
+
+
+def _bar(length: float) -> str:
+    """A bar so many columns long, to an eighth of one; what is there at all has one eighth."""
+    if length <= 0:
+        return ""
+    whole, eighths = divmod(max(round(length * 8), 1), 8)
+    return "█" * whole + EIGHTHS[eighths]
 
 
 def _articles(

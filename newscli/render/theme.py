@@ -15,7 +15,7 @@ from newscli.render.output import Output
 GAP = 2
 """Spaces between two columns."""
 
-_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*) *$", re.MULTILINE)
+_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m|\x1b\]8;;\x1b\\)*) *$", re.MULTILINE)
 
 STYLES = {
     "heading": "bold",

@@ -13,8 +13,9 @@ WIDEST = 100
 NARROWEST = 20
 """Columns that what an entry means has at least."""
 
-_ENTRY = re.compile(r"( {4}\S+(?: \S+)* {2,})(\S.*)")
-_FENCE = "```"
+ENTRY = re.compile(r"( {4}\S+(?: \S+)* {2,})(\S.*)")
+"""A name that is set in, and behind it what it means."""
+FENCE = "```"
 
 
 def show_topic(text: str, output: Output) -> None:
@@ -35,14 +36,14 @@ def _lines(text: str, width: int) -> Iterator[str]:
     is_example = False
     prose: list[str] = []
     for line in (*text.splitlines(), ""):
-        is_fence = line.startswith(_FENCE)
+        is_fence = line.startswith(FENCE)
         if line and line[0] not in " #" and not is_fence and not is_example:
             prose.append(line)
             continue
         yield from _broken("", " ".join(prose), width)
         prose = []
         is_example ^= is_fence
-        entry = None if is_example else _ENTRY.fullmatch(line)
+        entry = None if is_example else ENTRY.fullmatch(line)
         yield from _broken(entry[1], entry[2], width) if entry else [line]
 
 

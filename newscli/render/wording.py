@@ -7,12 +7,15 @@ from datetime import tzinfo
 
 from newscli.model.article import Article, Correction, Photo
 from newscli.model.entry import Status
-from newscli.model.page import Page, Teaser
+from newscli.model.page import FrontPage, Page, Teaser
 from newscli.render.when import written
 
 STAR = "★"
 CHOICE = "Editor's choice"
+POPULAR = "Popular"
 NONE = "none"
+UNSORTED = "News"
+"""What stands above articles of no section."""
 
 
 def series(words: Sequence[str]) -> str:
@@ -68,4 +71,12 @@ def lists(page: Page) -> Iterator[tuple[str, str, tuple[Teaser, ...]]]:
     """The three lists of a page: heading, what it counts, teasers."""
     yield "Related articles", "", page.related
     yield CHOICE, "", page.featured
-    yield "Popular", page.popular_window, page.popular
+    yield POPULAR, page.popular_window, page.popular
+
+
+def front_lists(front: FrontPage) -> Iterator[tuple[str, str, tuple[Teaser, ...]]]:
+    """The lists of the front page: heading, what it counts, teasers."""
+    yield CHOICE, "", front.featured
+    for teasers in front.sections:
+        yield teasers[0].section or UNSORTED, "", teasers
+    yield POPULAR, front.popular_window, front.popular

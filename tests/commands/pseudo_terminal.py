@@ -27,21 +27,28 @@ class PseudoTerminal:
         arguments: what follows the program's name.
         folder: where it runs.
         variables: added to the environment.
+        stdin: what is piped into it; None for the terminal.
     """
 
-    def __init__(self, *arguments: str, folder: Path, variables: Mapping[str, str]) -> None:
+    def __init__(
+        self, *arguments: str, folder: Path, variables: Mapping[str, str], stdin: Path | None = None
+    ) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 25, 80, 0, 0))
+        source = slave if stdin is None else os.open(stdin, os.O_RDONLY)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "newscli", *arguments],
             cwd=folder,
             env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "NEWSCLI_NOW": NOW, **variables},
-            stdin=slave,
+            stdin=source,
             stdout=slave,
             stderr=slave,
             start_new_session=True,
+            # It is what /dev/tty means for the command. There are no threads here.
+            preexec_fn=lambda: fcntl.ioctl(1, termios.TIOCSCTTY, 0),  # noqa: PLW1509
         )
-        os.close(slave)
+        for descriptor in {source, slave}:
+            os.close(descriptor)
         self.shown = ""
 
     def expect(self, text: str) -> None:
@@ -53,7 +60,7 @@ class PseudoTerminal:
     def type(self, line: str) -> None:
         """Type a line; what was shown before is forgotten."""
         self.shown = ""
-        os.write(self._master, f"{line}\n".encode())
+        os.write(self._master, f"{line}\r".encode())  # as the Enter key does
 
     def leave(self) -> int:
         """Wait for the end of the command: its exit code."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +20,7 @@ from newscli.render.style import Format
 from tests import transcript
 from tests.conftest import Ran
 from tests.test_docs import QUERIES, README
+from tests.test_help import COMMANDS
 from tests.transcript import ROOT, agrees, parse, prepare
 
 CALENDAR = Calendar(datetime(2026, 11, 24, 12, tzinfo=UTC), UTC)
@@ -193,3 +196,39 @@ def test_what_is_neither_is_an_error_that_names_the_topics(
 
 def test_help_needs_no_archive(run: Callable[..., Ran], tmp_path: Path) -> None:
     assert run("help", "query", folder=tmp_path).code == 0
+
+
+def test_the_man_page_has_every_command_option_and_topic(run: Callable[..., Ran]) -> None:
+    ran = run("help", "man")
+    text = re.sub(r"\\&|\\f[BR]", "", ran.out).replace(r"\-", "-")
+
+    assert (ran.code, ran.err) == (0, "")
+    for name, command in COMMANDS.items():
+        assert f"\n.SS newscli {name}" in text
+        for option in command.params:
+            assert (
+                option.help.split(":")[0].split("'")[0][:20] in text or option.param_type_name == "argument"
+            )
+            assert all(opt in text for opt in option.opts if opt.startswith("-"))
+    for topic in TOPICS:
+        assert re.search(rf"\n\.SH {topic[:4].upper()}", text)
+
+
+def test_groff_finds_no_fault_in_the_man_page(run: Callable[..., Ran]) -> None:
+    if shutil.which("groff") is None:
+        pytest.skip("groff is not installed")
+    page = run("help", "man").out
+
+    done = subprocess.run(
+        ["groff", "-ww", "-k", "-man", "-Tutf8"], input=page.encode(), capture_output=True, check=True
+    )
+
+    assert done.stderr == b""
+    text = re.sub("\x1b\\[[0-9;]*m|.\x08", "", done.stdout.decode())
+    for line in (
+        "newscli - a newsroom on the command line",
+        "kazahkstan~2",
+        "newscli list -t lebanon,unifil",
+        "mars^3 OR rover",
+    ):
+        assert line in text

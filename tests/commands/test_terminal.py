@@ -47,8 +47,8 @@ COMMANDS = (
 LISTS = ("list", "search", "show", "related", "popular", "featured")
 
 
-@pytest.mark.parametrize("width", [80, 120])
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("width", [80, 100, 120, 140])
+@pytest.mark.parametrize("command", [(), *COMMANDS], ids=" ".join)
 def test_no_line_is_wider_than_the_terminal(
     bundled: Path, run: Callable[..., Ran], command: tuple[str, ...], width: int
 ) -> None:

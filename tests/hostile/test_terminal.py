@@ -38,7 +38,8 @@ def evil(archive: Path) -> Path:
     (archive / "views").mkdir()
     (archive / "views" / f"2026-11{EVIL}.tsv").write_text(f"storm{EVIL}\t1\t2026-11-20\ta\tb\n")
     settings = archive / "newscli.toml"
-    tables = f"[queries]\n{quoted} = {quoted}\n[[feeds]]\nurl = {quoted}\nname = {quoted}\n[{quoted}]\n"
+    tables = f"[queries]\n{quoted} = {quoted}\n[[feeds]]\nurl = {quoted}\nname = {quoted}\n"
+    tables += f"[site]\n{quoted} = {quoted}\n"
     settings.write_text(f"{settings.read_text()}\n{quoted} = {quoted}\n{tables}", encoding="utf-8")
     (archive.parent / f"c{EVIL}.json").write_text(
         json.dumps([{"title": EVIL, EVIL: EVIL, "published": EVIL}, EVIL])
@@ -69,7 +70,20 @@ def evil(archive: Path) -> Path:
         ("show", "storm", "--format", "markdown"),
         ("show", "storm", "--format", "json"),
         ("show", "storm", "--format", "toml"),
+        *(
+            ("export", format, "storm")
+            for format in ("json", "jsonl", "csv", "toml", "markdown", "newsletter")
+        ),
         ("show", EVIL),
+        ("show",),
+        ("show", "storm", "--open"),
+        ("show", "storm", "--width", "130"),
+        ("--width", "140"),
+        ("browse",),
+        ("browse", "--section", EVIL),
+        ("tag", "+wind"),
+        ("completion", EVIL),
+        ("help", "man"),
         ("related", "storm"),
         ("related", "storm", "--explain"),
         ("why", "storm"),
@@ -88,6 +102,8 @@ def evil(archive: Path) -> Path:
         ("desk", EVIL),
         ("count", "--by", "tag"),
         ("count", "--by", "section"),
+        ("count", "--by", "section", "--sum", "views"),
+        ("count", "--by", "section", "--sum", EVIL),
         ("tags",),
         ("tags", "similar"),
         ("tags", "rename", EVIL, "b"),
@@ -129,6 +145,23 @@ def test_nothing_acts_on_a_terminal(line: tuple[str, ...], evil: Path, run: Call
     assert ran.out + ran.err or line in (("featured",), ("popular",))
     assert ACTING.findall(ran.out) == []
     assert ACTING.findall(ran.err) == []
+
+
+def test_the_archive_of_these_tests_can_be_read(evil: Path, run: Callable[..., Ran]) -> None:
+    assert run("list", "--format", "slugs").out.split() == ["gale", "storm"]
+
+
+@pytest.mark.parametrize("words", [("show",), ("list", "-t"), ("list", "--section"), ("list", "--author")])
+def test_what_a_shell_is_offered_acts_on_no_terminal(
+    words: tuple[str, ...], evil: Path, run: Callable[..., Ran]
+) -> None:
+    assert run("count").code == 0
+
+    ran = run("completion", "answer", "--", *words, "")
+
+    assert ran.out
+    assert ACTING.findall(ran.out) == []
+    assert all(line.count("\t") == 1 for line in ran.out.splitlines())
 
 
 def test_a_command_that_is_none_acts_on_no_terminal(

@@ -10,7 +10,7 @@ from newscli.model.errors import RequestError
 from newscli.model.listing import LISTING_FIELDS
 from newscli.model.request import Request
 from newscli.model.selection import Selection
-from newscli.newsroom.listing import GROUPS, count, list_articles, listing, tally
+from newscli.newsroom.listing import BEGINNING, GROUPS, count, list_articles, listing, tally
 from newscli.newsroom.newsroom import Newsroom
 from tests.newsroom.asking import counts, listed, rows
 
@@ -113,6 +113,38 @@ def test_the_most_frequent_comes_first_and_a_limit_cuts(newsroom: Newsroom) -> N
     assert tally(newsroom, Request(limit=1), "tag").counts == (("Y", 3),)
 
 
+def test_views_are_summed_with_those_of_old_slugs(write: Write, open_newsroom: Open, archive: Path) -> None:
+    write("mars", tags=("space", "a"), section="World", published=date(2026, 1, 2), aliases=("ares",))
+    write("venus", tags=("space",), section="World", published=date(2025, 1, 2))
+    write("draft", tags=("space",), draft=True)
+    (archive / "views").mkdir()
+    (archive / "views" / "2026-11.tsv").write_text(
+        "mars\t3\t2026-11-20\tcli\t1\nares\t4\t2026-11-20\tcli\t2\nvenus\t1\t2026-11-20\tcli\t3\n"
+    )
+    newsroom = open_newsroom()
+
+    assert count(newsroom, Request(), "views") == 8
+    assert count(newsroom, Request(tag=("a",)), "views") == 7
+    assert tally(newsroom, Request(), "tag", of="views").counts == (("space", 8), ("a", 7))
+    assert tally(newsroom, Request(), "section", of="views").counts == (("World", 8),)
+    assert tally(newsroom, Request(), "year", of="views").counts == (("2025", 1), ("2026", 7))
+    assert tally(newsroom, Request(), "status", of="views").counts == (("live", 8), ("draft", 0))
+    for asked in (
+        lambda: count(newsroom, Request(), "words"),
+        lambda: tally(newsroom, Request(), "tag", of=""),
+    ):
+        with pytest.raises(RequestError, match="choose views"):
+            asked()
+
+
+def test_a_screenful_of_months_is_the_last_ones(newsroom: Newsroom) -> None:
+    days = tally(newsroom, Request(), "day", limit=2)
+
+    assert [day for day, _ in days.counts] == ["2026-01-02", "2026-01-03"]
+    assert days.total == 3
+    assert [day for day, _ in tally(newsroom, Request(limit=2), "day").counts] == ["2026-01-01", "2026-01-02"]
+
+
 def test_counts_are_of_the_selection(newsroom: Newsroom) -> None:
     assert counts(newsroom, "tag", section=("food",)) == {"Y": 1}
     assert count(newsroom, Request(section=("food",))) == 2
@@ -131,3 +163,9 @@ def test_an_unknown_grouping_is_refused(newsroom: Newsroom) -> None:
     with pytest.raises(RequestError, match="did you mean 'tag'"):
         tally(newsroom, Request(), "tags")
     assert "month" in GROUPS
+
+
+def test_an_empty_archive_says_how_to_begin(open_newsroom: Open, write: Write) -> None:
+    assert list_articles(open_newsroom(), Request(), ("slug",), limit=20).hint == BEGINNING
+    write("mars")
+    assert list_articles(open_newsroom(), Request(section=("World",)), ("slug",), limit=20).hint == ""

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from newscli.model.article import Featured
 from newscli.model.errors import StorageError
+from newscli.model.overview import Due
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.upkeep import overview, reindex
 from tests.newsroom.asking import found, opened_files
@@ -34,6 +37,23 @@ def test_an_overview_counts_what_there_is(write: Write, open_newsroom: Open, arc
 def test_an_empty_archive_has_an_overview(open_newsroom: Open) -> None:
     seen = overview(open_newsroom())
     assert (seen.articles, seen.newest, seen.tags) == (0, None, 0)
+    assert (seen.changed, seen.next, seen.ending) == (None, None, ())
+
+
+def test_an_overview_says_what_comes_next_and_what_ends_soon(write: Write, open_newsroom: Open) -> None:
+    write("later", published=date(2026, 12, 24))
+    write("sooner", published=date(2026, 12, 1))
+    write("week", featured=Featured(end=date(2026, 11, 30)))
+    write("today", featured=Featured(end=datetime(2026, 11, 24, 20, tzinfo=UTC)))
+    write("month", featured=Featured(end=date(2026, 12, 30)))
+    write("over", featured=Featured(end=date(2026, 11, 1)))
+    os.utime(write("written"), (1_800_000_000, 1_800_000_000))
+
+    seen = overview(open_newsroom())
+
+    assert seen.next == Due("sooner", "2026-12-01")
+    assert seen.ending == (Due("today", "2026-11-24T20:00:00Z"), Due("week", "2026-11-30T19:00:00Z"))
+    assert seen.changed == "2027-01-15T08:00:00Z"
 
 
 def test_a_reindex_reads_everything_anew(write: Write, open_newsroom: Open) -> None:

@@ -83,10 +83,44 @@ def test_a_page_on_a_terminal_of_80_columns(printed: Printed) -> None:
 
 
 def test_a_page_stands_in_the_middle_of_a_wide_terminal(printed: Printed) -> None:
-    text = printed(show_page, PAGE, terminal=True, width=120)
+    text = printed(show_page, PAGE, terminal=True, width=118)
 
-    assert [line.removeprefix(" " * 20) for line in text.splitlines()] == DRAWN.splitlines()
+    assert [line.removeprefix(" " * 19) for line in text.splitlines()] == DRAWN.splitlines()
     assert printed(show_page, PAGE, terminal=True, width=100) == DRAWN
+
+
+def test_the_lists_stand_beside_the_article_where_there_is_room_for_both(printed: Printed) -> None:
+    lines = printed(show_page, PAGE, terminal=True, width=120).splitlines()
+    article = [line[:80].rstrip() for line in lines]
+    lists = [line[84:].replace(RULE, "") for line in lines]
+
+    below = DRAWN.replace(RULE, "").splitlines()
+    split = below.index("Related articles ")
+    assert article == below[: split - 1]
+    assert lists[: len(below) - split] == below[split:]
+    assert lines[0].endswith(f"Related articles {RULE * 19}")
+
+
+def test_lists_beside_the_article_grow_to_their_width_and_then_stand_in_the_middle(printed: Printed) -> None:
+    for width, margin, side in ((132, 0, 48), (180, 24, 48)):
+        first = printed(show_page, PAGE, terminal=True, width=width).splitlines()[0]
+
+        assert first.startswith(" " * margin + "★")
+        assert len(first) == margin + 80 + 4 + side
+
+
+def test_a_slug_that_has_no_room_beside_the_article_is_broken_at_a_hyphen(printed: Printed) -> None:
+    page = replace(PAGE, popular=(Teaser(slug=SLUG, title="Title"),))
+
+    narrow = printed(show_page, page, terminal=True, width=120).splitlines()
+    wide = printed(show_page, page, terminal=True, width=220).splitlines()
+
+    assert [line[84:] for line in narrow if line[84:]][-3:] == [
+        "the-second-contingent-of-",
+        "peacekeepers-leaves-almaty-for-the-",
+        "blue-line-in-lebanon",
+    ]
+    assert any(line.endswith(SLUG) for line in wide)
 
 
 def test_a_page_that_readers_do_not_see_says_so(printed: Printed) -> None:
@@ -95,7 +129,7 @@ def test_a_page_that_readers_do_not_see_says_so(printed: Printed) -> None:
     assert text.startswith("★ Editor's choice  News  draft\n")
 
 
-@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("width", [40, 80, 118, 124])
 def test_hostile_texts_keep_to_the_measure(printed: Printed, width: int) -> None:
     title = "\x1b[31mred\u202e [bold]" + "x" * 300 + "שלום" * 40 + "中文新闻" * 40
     blocks = (
@@ -124,12 +158,13 @@ def test_hostile_texts_keep_to_the_measure(printed: Printed, width: int) -> None
 
     text = printed(show_page, page, terminal=True, width=width)
 
-    assert [line for line in text.splitlines() if cell_len(line.strip()) > min(width, 80)] == []
+    widest = width if width > 118 else min(width, 80)
+    assert [line for line in text.splitlines() if cell_len(line.strip()) > widest] == []
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
 
 
-@pytest.mark.parametrize("width", [40, 80, 120])
-def test_a_slug_is_never_cut(printed: Printed, width: int) -> None:
+@pytest.mark.parametrize("width", [40, 80, 118])
+def test_a_slug_below_the_article_is_never_broken(printed: Printed, width: int) -> None:
     page = replace(PAGE, popular=(Teaser(slug=SLUG, title="Title"),))
 
     assert SLUG in printed(show_page, page, terminal=True, width=width).split()
@@ -158,6 +193,16 @@ def test_links_are_live_in_colour_and_written_out_without(printed: Printed) -> N
     assert "the ministry (https://example.org/a)" in printed(show_page, page, terminal=True)
     coloured = printed(show_page, page, terminal=True, color=True)
     assert re.search(r"\x1b\]8;[^;]*;https://example.org/a\x1b\\", coloured)
+
+
+def test_title_and_photo_lead_to_where_they_stand_on_the_web(printed: Printed) -> None:
+    photo = Photo(caption="Before the flight", url="javascript:alert(1)")
+    article = replace(PAGE.article, url="https://e.org/a\x9bb", photo=photo)
+
+    coloured = printed(show_page, replace(PAGE, article=article), terminal=True, color=True)
+
+    assert re.search(r";https://e\.org/a\\x9bb\x1b\\[^\n]*MP \[resigns\]", coloured)
+    assert "javascript" not in coloured
 
 
 def test_a_link_cannot_carry_an_escape(printed: Printed) -> None:

@@ -196,8 +196,21 @@ def test_counts_have_bars(printed: Printed) -> None:
     tally = Tally(name="tag", counts=(("lebanon", 1200), ("中文", 600), ("[b]", 1)))
 
     assert printed(show_tally, tally, TABLE, width=40) == (
-        "lebanon  1,200  ████████████████████████\n中文       600  ████████████\n[b]          1  █\n"
+        "lebanon  1,200  ████████████████████████\n中文       600  ████████████\n[b]          1  ▏\n"
     )
+
+
+def test_a_bar_is_drawn_to_an_eighth_of_a_column(printed: Printed) -> None:
+    tally = Tally(name="tag", counts=(("a", 320), ("b", 164), ("c", 6), ("d", 0)), total=9)
+
+    assert printed(show_tally, tally, TABLE, width=80).splitlines() == [
+        f"a  320  {'█' * 40}",
+        f"b  164  {'█' * 20}▌",
+        "c    6  ▊",
+        "d    0",
+        "",
+        "4 of 9 (--limit 0 for all)",
+    ]
 
 
 def test_no_counts_are_a_sentence(printed: Printed) -> None:

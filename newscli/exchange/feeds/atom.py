@@ -10,10 +10,11 @@ from xml.sax.saxutils import quoteattr
 
 from newscli.exchange.feeds.feed_item import FeedItem, feed_item, rfc3339
 from newscli.exchange.feeds.media_rss import NAMESPACE, add_photo
-from newscli.exchange.markup.web_address import as_uri, urn, web_address
+from newscli.exchange.markup.web_address import as_uri, urn
 from newscli.exchange.markup.xml_text import DECLARATION, add, allowed, dumps, filled
 from newscli.model.entry import Entry
 from newscli.model.publication import Publication
+from newscli.model.web_address import web_address
 
 NAMES = {
     "slug": "link, id",

@@ -9,12 +9,12 @@ from newscli.exchange.feeds.feed_item import FeedItem, feed_item, rfc3339
 from newscli.exchange.markup.html_text import to_markdown
 from newscli.exchange.markup.json_text import dumps, parse
 from newscli.exchange.markup.teaser import lead_and_body
-from newscli.exchange.markup.web_address import web_address
 from newscli.exchange.records import Fault, Record
 from newscli.exchange.source import document
 from newscli.model.entry import Entry
 from newscli.model.errors import InvalidInput
 from newscli.model.publication import Publication
+from newscli.model.web_address import web_address
 
 NAMES = {
     "slug": "url, id",

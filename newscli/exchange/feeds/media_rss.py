@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from newscli.exchange.markup.web_address import web_address
 from newscli.exchange.markup.xml_text import add
 from newscli.model.article import Photo
+from newscli.model.web_address import web_address
 
 NAMESPACE = 'xmlns:media="http://search.yahoo.com/mrss/"'
 

@@ -7,16 +7,9 @@ from urllib.parse import quote
 
 from newscli.model.entry import Entry
 from newscli.model.publication import Publication
+from newscli.model.web_address import web_address
 
-_WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20\x7f<>\"{}|\\^`\ud800-\udfff]+")
-_OUTSIDE = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`\ud800-\udfff]")
-
-
-def web_address(text: str) -> str:
-    """An address of the web, what none may hold as ``%20``; empty for anything else."""
-    text = text.strip()
-    return _OUTSIDE.sub(_percent, text) if _WEB.match(text) else ""
 
 
 def address_of(entry: Entry, publication: Publication) -> str:
@@ -32,7 +25,3 @@ def urn(name: str) -> str:
 def as_uri(text: str) -> str:
     """An identity as a URI: itself when it is one, else a urn of it."""
     return text if _URI.fullmatch(text) else urn(text)
-
-
-def _percent(found: re.Match[str]) -> str:
-    return quote(found[0], safe="", errors="replace")

@@ -22,7 +22,7 @@ from newscli.storage.catalog.conditions import (
     is_live,
     within,
 )
-from newscli.storage.catalog.tally import tally
+from newscli.storage.catalog.tally import ARTICLES, tally
 
 if TYPE_CHECKING:
     from newscli.model.featured import Choice
@@ -232,7 +232,15 @@ class Entries:
             return rows
         return (_from_record(row, fields, expressions) for row in rows)
 
-    def tally(self, selection: Selection, calendar: Calendar, by: str) -> list[tuple[str, int]]:
+    def views_of(self, selection: Selection, calendar: Calendar) -> int:
+        """All views of the articles of a selection, whatever its limit."""
+        where = self._where(selection, calendar)
+        query = f"SELECT IFNULL(SUM({VIEWS}), 0) FROM article {where.sql}"
+        return int(self._connection.execute(query, where.values).fetchone()[0])
+
+    def tally(
+        self, selection: Selection, calendar: Calendar, by: str, *, views: bool = False
+    ) -> list[tuple[str, int]]:
         """How many articles of a selection have each value of a field, the most frequent first.
 
         Args:
@@ -240,8 +248,10 @@ class Entries:
             calendar: the clock that decides what is live, and the timezone of the days.
             by: ``tag``, ``source``, ``author``, ``section``, ``language``, ``status``, or a span of
                 ``published`` in the archive's timezone: ``day``, ``month`` or ``year``, in their order.
+            views: whether their views are counted, and not themselves.
         """
-        return tally(self._connection, self._where(selection, calendar), calendar, by)
+        amount = VIEWS if views else ARTICLES
+        return tally(self._connection, self._where(selection, calendar), calendar, by, amount)
 
     def _where(self, selection: Selection, calendar: Calendar) -> Condition:
         if selection.slugs is not None:

@@ -1,0 +1,19 @@
+"""Addresses of the web, as other documents and a terminal's links may hold them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+_WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
+_OUTSIDE = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`\ud800-\udfff]")
+
+
+def web_address(text: str) -> str:
+    """An address of the web, what none may hold as ``%20``; empty for anything else."""
+    text = text.strip()
+    return _OUTSIDE.sub(_percent, text) if _WEB.match(text) else ""
+
+
+def _percent(found: re.Match[str]) -> str:
+    return quote(found[0], safe="", errors="replace")
