@@ -9,6 +9,7 @@ import typer
 
 from newscli.commands.editor import edit_text
 from newscli.commands.options import AllowPrivate, DryRun, SkipDuplicates, command, valued
+from newscli.commands.reporting import show_changes
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.newsroom.adding import Written, add
@@ -104,7 +105,7 @@ def _add_from_editor(session: Session, given: Given) -> None:
 
 def _report(session: Session, written: Written, *, dry_run: bool) -> None:
     if dry_run:
-        session.show_changes(written.changes)
+        show_changes(session, written.changes)
     else:
         session.output.write("".join(f"{change.slug}\n" for change in written.changes))
     session.fail(error for _, error in written.failures)

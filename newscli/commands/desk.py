@@ -8,7 +8,8 @@ import typer
 
 from newscli.commands.editor import edit_text
 from newscli.commands.options import DryRun, Yes, command
-from newscli.commands.session import STANDARD_INPUT, Session, count_of
+from newscli.commands.reporting import count_of, show_changes, show_plan
+from newscli.commands.session import STANDARD_INPUT, Session
 from newscli.model.errors import RequestError
 from newscli.newsroom.desk import lay_out
 from newscli.newsroom.desk_edits import Layout, apply_layout, read_layout
@@ -66,8 +67,8 @@ def run(
 def _apply(session: Session, newsroom: Newsroom, layout: Layout, *, yes: bool, dry_run: bool) -> None:
     tried = apply_layout(newsroom, layout, dry_run=True)
     if dry_run:
-        session.show_changes(tried.changes)
-    session.show_plan(newsroom, tried.changes)
+        show_changes(session, tried.changes)
+    show_plan(session, newsroom, tried.changes)
     if dry_run:
         return
     if layout.is_emptied:

@@ -9,6 +9,7 @@ import typer
 from newscli.commands.filters import Request
 from newscli.commands.naming import named_articles
 from newscli.commands.options import Articles, DryRun, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.model.dates import parse_duration
 from newscli.newsroom.featuring import Placement, feature_articles
@@ -66,4 +67,4 @@ def run(
         prefixes=session.is_typed,
     )
     outcome = feature_articles(newsroom, slugs, placement, dry_run=dry_run)
-    session.report(outcome, "featured", dry_run=dry_run, failures=failures, newsroom=newsroom)
+    report(session, outcome, "featured", dry_run=dry_run, failures=failures, newsroom=newsroom)

@@ -8,6 +8,7 @@ import typer
 
 from newscli.commands.filters import Request
 from newscli.commands.options import Articles, DryRun, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.model.publishing import publish
 from newscli.newsroom.changing import change
@@ -38,7 +39,8 @@ def run(
     moment = None if at is None else calendar.moment(at)
     slugs, failures = choose(newsroom, session.names(articles or []), request, prefixes=session.is_typed)
     outcome = change(newsroom, slugs, lambda article: publish(article, calendar, moment), dry_run=dry_run)
-    session.report(
+    report(
+        session,
         outcome,
         "published" if moment is None else "scheduled",
         dry_run=dry_run,

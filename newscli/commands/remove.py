@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newscli.commands.filters import Request
 from newscli.commands.options import Articles, DryRun, Yes, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.newsroom.removing import remove
 from newscli.newsroom.selecting import choose
@@ -25,7 +26,8 @@ def run(
     slugs, failures = choose(newsroom, named, request, prefixes=session.is_typed)
     if named is None and slugs and not dry_run:
         session.confirm(f"Put {len(slugs)} articles into the trash?", yes=yes)
-    session.report(
+    report(
+        session,
         remove(newsroom, slugs, dry_run=dry_run),
         "removed",
         dry_run=dry_run,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from newscli.commands.options import Article, DryRun, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.model.reports import Outcome
 from newscli.newsroom.removing import rename
@@ -29,4 +30,4 @@ def run(
     newsroom = session.newsroom(writes=True)
     slug = resolve(newsroom, article, prefixes=session.is_typed)
     change = rename(newsroom, slug, new, dry_run=dry_run)
-    session.report(Outcome(changes=[change]), "renamed", dry_run=dry_run)
+    report(session, Outcome(changes=[change]), "renamed", dry_run=dry_run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newscli.commands.options import Articles, DryRun, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.newsroom.removing import restore, trash
 from newscli.render import show_trash
@@ -22,4 +23,4 @@ def run(session: Session, articles: Articles = None, dry_run: DryRun = False) ->
     if names is None:
         show_trash(trash(newsroom), session.output)
     else:
-        session.report(restore(newsroom, names, dry_run=dry_run), "restored", dry_run=dry_run)
+        report(session, restore(newsroom, names, dry_run=dry_run), "restored", dry_run=dry_run)

@@ -17,7 +17,6 @@ from newscli.render.output import Output
 
 if TYPE_CHECKING:
     from newscli.model.progress import Advance
-    from newscli.model.reports import Change, Outcome
     from newscli.newsroom.newsroom import Newsroom
     from newscli.render.style import Style
 
@@ -211,21 +210,6 @@ class Session:
         raw: BinaryIO | None = getattr(self.stdin, "buffer", None)
         return raw or io.BytesIO(self.stdin.read().encode())
 
-    def show_changes(self, changes: Iterable[Change]) -> None:
-        """Print what would change, as differences."""
-        from newscli.render import show_changes
-
-        show_changes(changes, self.output)
-
-    def show_plan(self, newsroom: Newsroom, changes: Iterable[Change]) -> None:
-        """Print what readers would see differently after changes."""
-        from newscli.newsroom.planning import plan_changes
-        from newscli.render import show_plan
-
-        if self.output.terminal:
-            self.output.write("\n")
-        show_plan(plan_changes(newsroom, changes), self.output)
-
     def confirm(self, question: str, *, yes: bool) -> None:
         """Go on only if the user agrees: by ``-y``, or when asked on a terminal.
 
@@ -251,37 +235,6 @@ class Session:
         """How many rows a list shows unless the user says: a screenful on a terminal, else all."""
         return SCREENFUL if style.format == "table" and self.output.terminal else None
 
-    def report(
-        self,
-        outcome: Outcome,
-        verb: str,
-        *,
-        dry_run: bool,
-        failures: Iterable[NewscliError] = (),
-        newsroom: Newsroom | None = None,
-    ) -> None:
-        """Tell what came of a command that writes: the differences, or a line, and each failure.
-
-        Args:
-            outcome: what came of it.
-            verb: what it did to the articles.
-            dry_run: whether it only tried.
-            failures: what went wrong besides.
-            newsroom: where a dry run looks for what readers would see differently; None leaves that out.
-
-        Raises:
-            typer.Exit: when something failed.
-        """
-        if dry_run:
-            self.show_changes(outcome.changes)
-            if newsroom is not None and outcome.changes:
-                self.show_plan(newsroom, outcome.changes)
-        else:
-            unchanged = len(outcome.unchanged)
-            same = f"; {unchanged} needed no change" if unchanged else ""
-            self.output.note(f"{verb} {count_of(len(outcome.changes), 'article')}{same}")
-        self.fail((*failures, *outcome.failures))
-
     def fail(self, failures: Iterable[NewscliError]) -> None:
         """Tell each failure in a line, and leave with the code of the first, if there is any.
 
@@ -303,11 +256,6 @@ class Session:
         from newscli.render import show_progress
 
         return show_progress(self.output, what, total)
-
-
-def count_of(number: int, noun: str) -> str:
-    """A number with its noun: ``1 article``, ``2 articles``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _say_nothing(text: str) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from newscli.commands.filters import Request
 from newscli.commands.options import DryRun, Yes, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.model.assignment import assign, is_assignment, parse_assignment
 from newscli.model.errors import RequestError
@@ -53,4 +54,4 @@ def run(
         lambda article: check_article(assign(article, assignments)),
         dry_run=dry_run,
     )
-    session.report(outcome, "changed", dry_run=dry_run, failures=failures, newsroom=newsroom)
+    report(session, outcome, "changed", dry_run=dry_run, failures=failures, newsroom=newsroom)

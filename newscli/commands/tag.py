@@ -10,6 +10,7 @@ import typer
 from newscli.commands.filters import Request
 from newscli.commands.naming import named_articles
 from newscli.commands.options import DryRun, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.model.spelling import did_you_mean
@@ -66,4 +67,4 @@ def run(
             newsroom, named_articles(session, newsroom, names, request), request, prefixes=session.is_typed
         )
         outcome = change(newsroom, slugs, lambda article: change_tags(article, changes), dry_run=dry_run)
-    session.report(outcome, "tagged", dry_run=dry_run, failures=failures)
+    report(session, outcome, "tagged", dry_run=dry_run, failures=failures)

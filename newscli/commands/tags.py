@@ -9,6 +9,7 @@ import typer
 from newscli.commands.filters import Request
 from newscli.commands.formats import TallyStyle
 from newscli.commands.options import DryRun, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.newsroom.listing import tally
@@ -51,7 +52,7 @@ def rename(
         raise RequestError("which tags? write the old ones and then the new one")
     *old, new = words
     outcome = rename_tag(session.newsroom(writes=True), old, new, dry_run=dry_run)
-    session.report(outcome, "renamed the tag in", dry_run=dry_run)
+    report(session, outcome, "renamed the tag in", dry_run=dry_run)
 
 
 @app.command()

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from newscli.commands.options import DryRun, command
-from newscli.commands.session import Session, count_of
+from newscli.commands.reporting import count_of, show_changes
+from newscli.commands.session import Session
 from newscli.newsroom.undoing import undo
 
 
@@ -40,7 +41,7 @@ def run(
         return
     files = len(undone.outcome.changes)
     if dry_run:
-        session.show_changes(undone.outcome.changes)
+        show_changes(session, undone.outcome.changes)
     elif files or not undone.outcome.failures:
         session.output.note(f"took back {count_of(files, 'file')} of: {undone.step.command}")
     session.fail(undone.outcome.failures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newscli.commands.filters import Request
 from newscli.commands.options import Articles, DryRun, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.newsroom.featuring import unfeature_articles
 from newscli.newsroom.selecting import choose
@@ -21,4 +22,4 @@ def run(session: Session, request: Request, articles: Articles = None, dry_run: 
     newsroom = session.newsroom(writes=True)
     slugs, failures = choose(newsroom, session.names(articles or []), request, prefixes=session.is_typed)
     outcome = unfeature_articles(newsroom, slugs, dry_run=dry_run)
-    session.report(outcome, "unfeatured", dry_run=dry_run, failures=failures, newsroom=newsroom)
+    report(session, outcome, "unfeatured", dry_run=dry_run, failures=failures, newsroom=newsroom)

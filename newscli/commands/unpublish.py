@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newscli.commands.filters import Request
 from newscli.commands.options import Articles, DryRun, command
+from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.model.publishing import unpublish
 from newscli.newsroom.changing import change
@@ -20,7 +21,8 @@ def run(session: Session, request: Request, articles: Articles = None, dry_run: 
     """
     newsroom = session.newsroom(writes=True)
     slugs, failures = choose(newsroom, session.names(articles or []), request, prefixes=session.is_typed)
-    session.report(
+    report(
+        session,
         change(newsroom, slugs, unpublish, dry_run=dry_run),
         "unpublished",
         dry_run=dry_run,
