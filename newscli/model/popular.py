@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
+from typing import TypeVar
 
 from newscli.model.errors import RequestError
 
+Key = TypeVar("Key")
 ALL_TIME = "all"
 DEFAULT = "30d"
 
@@ -52,10 +54,10 @@ def parse_window(text: str) -> Window:
     raise RequestError(f"cannot read the window '{text}' (write 1d for today, 7d, 30d or all)")
 
 
-def leaders(scores: Mapping[str, float], count: int) -> dict[str, float]:
+def leaders(scores: Mapping[Key, float], count: int) -> dict[Key, float]:
     """The so many highest scores, and all that equal the last of them."""
     least = min(nlargest(count, scores.values()), default=0.0)
-    return {slug: score for slug, score in scores.items() if score >= least}
+    return {key: score for key, score in scores.items() if score >= least}
 
 
 def trend(days: Iterable[tuple[date, int]], today: date, half_life: float) -> float:

@@ -148,7 +148,11 @@ def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
 
 
 def fold_repeats(
-    ranked: Sequence[int], is_repeat: Callable[[int, int], bool], most: int | None = None
+    ranked: Sequence[int],
+    is_repeat: Callable[[int, int], bool],
+    most: int | None = None,
+    *,
+    stops: bool = False,
 ) -> dict[int, list[int]]:
     """Put each article that repeats one listed before it under that one.
 
@@ -156,12 +160,15 @@ def fold_repeats(
         ranked: articles by number, the nearest first.
         is_repeat: whether the second of two tells the story of the first.
         most: how many may stand for themselves; what follows is only told apart from those.
+        stops: whether to leave out what follows.
 
     Returns:
         The articles that stand for themselves, in order, each with those that repeat it.
     """
     folded: dict[int, list[int]] = {}
     for article in ranked:
+        if stops and len(folded) == most:
+            break
         for listed in folded:
             if is_repeat(listed, article):
                 folded[listed].append(article)

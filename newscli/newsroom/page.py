@@ -33,22 +33,31 @@ def page(newsroom: Newsroom, slug: str) -> Page:
         InvalidArticle: when its file changed into none since the scan.
     """
     article = entry(newsroom, slug).article
-    request = Request(limit=EACH_LIST)
     relations = relate(newsroom, slug, limit=EACH_LIST)
-    window = parse_window(DEFAULT)
-    read_most = _teasers(popular(newsroom, window, request, TEASER).rows)
-    if not read_most:
-        window = parse_window(ALL_TIME)
-        read_most = _teasers(popular(newsroom, window, request, TEASER).rows)
+    read_most, window = most_read(newsroom, EACH_LIST)
     return Page(
         slug=slug,
         article=article,
         status=status_of(article, newsroom.calendar),
         related=_teasers(list_related(newsroom, relations, TEASER).rows),
-        featured=_teasers(featured(newsroom, request, TEASER).rows),
+        featured=editors_choice(newsroom, EACH_LIST),
         popular=read_most,
-        popular_window=window.words,
+        popular_window=window,
     )
+
+
+def editors_choice(newsroom: Newsroom, limit: int) -> tuple[Teaser, ...]:
+    """Editor's choice as a page shows it, at most so many."""
+    return _teasers(featured(newsroom, Request(limit=limit), TEASER).rows)
+
+
+def most_read(newsroom: Newsroom, limit: int) -> tuple[tuple[Teaser, ...], str]:
+    """Popular as a page shows it, at most so many, and the days that it counts, in words."""
+    for window in map(parse_window, (DEFAULT, ALL_TIME)):
+        teasers = _teasers(popular(newsroom, window, Request(limit=limit), TEASER).rows)
+        if teasers:
+            break
+    return teasers, window.words
 
 
 def entry(newsroom: Newsroom, slug: str) -> Entry:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newscli.storage.catalog.copies import Copies
     from newscli.storage.catalog.register import Register
     from newscli.storage.catalog.terms import Terms
+    from newscli.storage.catalog.terms_held import TermsHeld
 
 MEMORY = ":memory:"
 FIRST_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
@@ -79,6 +80,12 @@ class Catalog:
         from newscli.storage.catalog.terms import Terms
 
         return Terms(self.connection)
+
+    def terms_held(self) -> TermsHeld:
+        """The articles' key terms, read into memory."""
+        from newscli.storage.catalog.terms_held import TermsHeld
+
+        return TermsHeld(self.connection)
 
     @cached_property
     def copies(self) -> Copies:

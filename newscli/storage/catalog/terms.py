@@ -49,7 +49,7 @@ class Terms:
     def profile(self, article: int) -> dict[int, float]:
         """The key terms of an article, by their numbers, with their weights."""
         row = self._connection.execute("SELECT terms FROM profile WHERE article = ?", (article,)).fetchone()
-        return {} if row is None else _weights(row[0])
+        return {} if row is None else weights(row[0])
 
     def facts(self, articles: Sequence[int]) -> dict[int, Facts]:
         """What is compared of several articles, by their numbers."""
@@ -60,7 +60,7 @@ class Terms:
         query = """SELECT id, slug, terms, section_key, published_at FROM article
             JOIN profile ON profile.article = article.id WHERE id IN ({})"""
         return {
-            article: (slug, _weights(terms), frozenset(tags[article]), section or "", published)
+            article: (slug, weights(terms), frozenset(tags[article]), section or "", published)
             for article, slug, terms, section, published in self._each(query, articles)
         }
 
@@ -78,9 +78,9 @@ class Terms:
         """The terms themselves, by their numbers."""
         return dict(self._each("SELECT id, term FROM word WHERE id IN ({})", list(words)))
 
-    def holders(self, words: Sequence[int]) -> Iterator[tuple[int, int, float]]:
-        """Each term with each article that has it, and its weight there."""
-        return self._each("SELECT word, article, weight FROM term WHERE word IN ({})", words)
+    def holders(self, word: int) -> Iterable[tuple[int, float]]:
+        """Each article that has a term, with its weight there."""
+        return self._connection.execute("SELECT article, weight FROM term WHERE word = ?", (word,))
 
     def sharing_tags(self, tags: Iterable[str], most: int) -> set[int]:
         """The articles that have one of the tags, leaving out tags of more than ``most`` articles."""
@@ -112,5 +112,6 @@ class Terms:
         return number
 
 
-def _weights(terms: str) -> dict[int, float]:
+def weights(terms: str) -> dict[int, float]:
+    """The weights of terms by their numbers, as a profile keeps them."""
     return {int(number): weight for number, weight in json.loads(terms).items()}
