@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,14 +15,15 @@ from newscli.commands.session import Session, count_of
 from newscli.model.errors import RequestError
 from newscli.newsroom.site.build import build as build_site
 
-app = typer.Typer(add_completion=False)
+if TYPE_CHECKING:
+    from newscli.newsroom.newsroom import Newsroom
 
-DIR = "site"
-"""The folder of the site, from the working folder, unless another is named."""
+app = typer.Typer(add_completion=False)
 
 Templates = Annotated[
     str | None, valued("--templates", "DIR", "Templates and style.css that stand in the place of ours.")
 ]
+PORT = 8000
 
 
 @app.callback()
@@ -31,7 +35,7 @@ def site() -> None:
 @command
 def build(
     session: Session,
-    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to.")] = DIR,
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to.")] = "site",
     templates: Templates = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -54,8 +58,43 @@ def build(
             session.output.write("".join(f"{verb}\t{path}\n" for path in paths))
     session.output.note(
         f"{'would write' if dry_run else 'wrote'} {count_of(len(built.written), 'file')} of the site, "
-        f"removed {len(built.removed):,}, left {built.unchanged:,}"
+        f"{'remove' if dry_run else 'removed'} {len(built.removed):,}, {built.unchanged:,} as they were"
     )
+
+
+@app.command()
+@command
+def serve(
+    session: Session,
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", help="Where to listen; 0 for any.", min=0, max=65535)
+    ] = PORT,
+    templates: Templates = None,
+) -> None:
+    """Show the site to the browsers of this machine until Ctrl-C; a page is always as the files are.
+
+    \b
+    Example:
+      newscli site serve
+    """
+    from newscli.newsroom.site.preview import Preview
+    from newscli.site.server import SiteServer
+
+    began, started = session.now, monotonic()
+    preview = Preview(session.newsroom(), _templates(session, templates))
+
+    def open_newsroom() -> Newsroom:
+        session.now = began + timedelta(seconds=monotonic() - started)
+        return session.newsroom(tells_problems=False)
+
+    preview.refresh(open_newsroom, None)
+    with SiteServer(port, preview.folder, preview.root, partial(preview.refresh, open_newsroom)) as server:
+        session.output.write(f"{server.address}\n")
+        session.output.stdout.flush()
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            session.output.note("stopped")
 
 
 def _templates(session: Session, name: str | None) -> Path | None:

@@ -126,15 +126,16 @@ def key_terms(
 
 
 def scaled(profile: Profile, rarity: Rarity) -> Profile:
-    """The profile with its terms scaled to a vector of length 1, once, since it is compared with many."""
-    length = sqrt(sum(weight**2 * rarity.of_term(term) for term, weight in profile.terms.items())) or 1.0
-    return replace(profile, terms={term: weight / length for term, weight in profile.terms.items()})
+    """The profile with its terms weighed by their rarity and scaled to a vector of length 1."""
+    terms = {term: weight * sqrt(rarity.of_term(term)) for term, weight in profile.terms.items()}
+    length = sqrt(sum(weight * weight for weight in terms.values())) or 1.0
+    return replace(profile, terms={term: weight / length for term, weight in terms.items()})
 
 
 def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
     """How near two articles are, by their scaled profiles."""
     shared = article.terms.keys() & other.terms.keys()
-    parts = [(term, article.terms[term] * other.terms[term] * rarity.of_term(term)) for term in shared]
+    parts = [(term, article.terms[term] * other.terms[term]) for term in shared]
     cosine = min(1.0, sum(part for _, part in parts))
     tags = _shared_tags(article, other, rarity)
     same_section = bool(article.section) and article.section == other.section

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 """Languages that are written from the right, in two letters where they have some."""
 
 
@@ -140,10 +138,15 @@ class Lists:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPage:
-    """What readers see first; the lead story is the first Editor's choice, else the newest article."""
+    """What readers see first.
+
+    Attributes:
+        lead: the first Editor's choice, else the newest article; None while there is none.
+        beside: what else is Editor's choice, and Popular.
+    """
 
     lead: Card | None
-    featured: tuple[Card, ...]
+    beside: Lists
     newest: tuple[Card, ...]
     sections: tuple[tuple[Link, tuple[Card, ...]], ...]
 

@@ -41,7 +41,7 @@ class KinHeld(Kin):
         numbers, starts = numpy.unique(words.astype(int), return_index=True)
         ends = (*starts[1:].tolist(), len(words))
         self._places = dict(zip(numbers.tolist(), map(slice, starts.tolist(), ends), strict=True))
-        self._live = frozenset(live)
+        self._live = set(live)
         self._rarity = Rarity(self.articles, terms.frequencies(()), terms.all_tag_frequencies())
         self._slugs: dict[int, str] = {}
         self._scaled: dict[int, Profile] = {}
@@ -90,6 +90,6 @@ class KinHeld(Kin):
         if len(found) > CANDIDATES:
             least = numpy.partition(scores[found], -CANDIDATES)[-CANDIDATES]
             found = found[scores[found] >= least]
-        best = found[numpy.lexsort((found, -scores[found]))][:CANDIDATES].tolist()
+        best: list[int] = found[numpy.lexsort((found, -scores[found]))][:CANDIDATES].tolist()
         others = self.terms.sharing_tags(tags, int(self._most)) - {number, *best}
         return best + sorted(others)[: CANDIDATES - len(best)] if len(best) < CANDIDATES else best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from newscli.model.errors import InvalidInput
+from newscli.model.web import Card, Lists, Site
 from newscli.site.harmless import harmless
 
 OURS = Path(__file__).parent / "templates"
+
 
 class Pages:
     """What turns values into the text of pages.
@@ -22,7 +25,7 @@ class Pages:
         folder: templates and files that stand in the place of ours, by name; None for none.
     """
 
-    def __init__(self, site: object, folder: Path | None = None) -> None:
+    def __init__(self, site: Site, folder: Path | None = None) -> None:
         self._folders = [OURS] if folder is None else [folder, OURS]
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(self._folders),
@@ -33,6 +36,9 @@ class Pages:
             undefined=jinja2.StrictUndefined,
         )
         self._environment.filters["harmless"] = lambda html: Markup(harmless(html))
+        self._environment.filters["teaser"] = self._teaser
+        self._environment.filters["beside"] = self._beside
+        self._fragments: dict[tuple[object, ...], Markup] = {}
         self._environment.globals["site"] = site
         self.digest = sha256(repr(site).encode() + b"".join(self._sources())).hexdigest()
 
@@ -56,6 +62,21 @@ class Pages:
     def file(self, name: str) -> bytes:
         """A file that goes out as it is, from the first folder that has it."""
         return next(path for folder in self._folders if (path := folder / name).is_file()).read_bytes()
+
+    def _teaser(self, card: Card, level: int = 3, shows_lead: bool = True) -> Markup:
+        """An article in a list; most stand in several."""
+        values = {"card": card, "level": level, "shows_lead": shows_lead}
+        return self._fragment("teaser.html", (card.address, level, shows_lead), values)
+
+    def _beside(self, lists: Lists) -> Markup:
+        """What stands beside every article."""
+        return self._fragment("lists.html", (lists,), {"lists": lists})
+
+    def _fragment(self, name: str, key: tuple[object, ...], values: Mapping[str, object]) -> Markup:
+        """A part of pages, rendered once."""
+        if (name, *key) not in self._fragments:
+            self._fragments[(name, *key)] = Markup(self.render(name, **values))
+        return self._fragments[(name, *key)]
 
     def _sources(self) -> list[bytes]:
         """All that decides how a page looks: a page is made anew when any of it changes."""

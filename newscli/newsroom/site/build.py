@@ -66,13 +66,16 @@ def build(
     """
     if is_inside(folder, newsroom.root) or is_inside(newsroom.root, folder):
         raise RequestError(f"{folder} and the archive lie in each other: name another folder for the site")
-    pages = load("newscli.site.pages", "site", "building a site")
+    for library in ("jinja2", "nh3"):
+        load(library, "site", "building a site")
+    from newscli.site.pages import Pages
+
     processes = processors() if processes is None else processes
     articles = LiveArticles(newsroom)
     known = load_manifest(folder, digest(newsroom.catalog.basis))
     stamps = _stamps(newsroom, articles)
     relations = relate_all(newsroom, articles.articles, stamps, known.relations, processes)
-    sheets = Plan(newsroom, articles, relations, pages.Pages(articles.site, templates)).sheets()
+    sheets = Plan(newsroom, articles, relations, Pages(articles.site, templates)).sheets()
     changed = changed_since(known.relations, stamps)
     sheets |= index_sheets(newsroom, articles, changed, folder, known.files, processes)
     stale = [path for path, sheet in sheets.items() if not _stands(folder, path, sheet, known.files)]

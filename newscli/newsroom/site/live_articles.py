@@ -16,17 +16,19 @@ from newscli.model.request import Request
 from newscli.model.slug import make_slug
 from newscli.model.web import RIGHT_TO_LEFT, Card, Link, Picture, Site, Time
 from newscli.newsroom.listing import list_articles
+from newscli.newsroom.site.sheet import digest
 from newscli.render.when import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newscli.model.page import Teaser
+    from newscli.model.settings import Settings
     from newscli.newsroom.newsroom import Newsroom
 
 FIELDS = (
-    "slug", "path", "title", "lead", "section", "published", "updated", "tags", "authors", "aliases", "related",
-    "photo", "badge",
+    "slug", "path", "title", "lead", "section", "published", "updated", "tags", "authors", "aliases",
+    "related", "photo", "badge",
 )  # fmt: skip
 SECTIONS_NAMED = 10
 """How many sections stand at the head of every page."""
@@ -68,13 +70,20 @@ class LiveArticles:
         self.articles = {str(row[0]): _live(row) for row in rows}
         self._languages = newsroom.catalog.entries.known_languages()
         self._cards: dict[str, Card] = {}
+        self._marks: dict[str, str] = {}
 
     @cached_property
     def groups(self) -> Mapping[str, Mapping[str, list[str]]]:
         """The slugs of each section, tag and author, by its address; the newest first."""
-        groups: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in ("section", "tag", "author")}
+        groups: dict[str, dict[str, list[str]]] = {
+            kind: defaultdict(list) for kind in ("section", "tag", "author")
+        }
         for slug, live in self.articles.items():
-            for kind, names in (("section", filter(None, [live.section])), ("tag", live.tags), ("author", live.authors)):
+            for kind, names in (
+                ("section", filter(None, [live.section])),
+                ("tag", live.tags),
+                ("author", live.authors),
+            ):
                 for address in dict.fromkeys(self.link(kind, name).address for name in names):
                     groups[kind][address].append(slug)
         return groups
@@ -84,7 +93,11 @@ class LiveArticles:
         """What each section, tag and author is called, by its address: as it is spelt most often."""
         spelt: dict[str, Counter[str]] = defaultdict(Counter)
         for live in self.articles.values():
-            for kind, names in (("section", filter(None, [live.section])), ("tag", live.tags), ("author", live.authors)):
+            for kind, names in (
+                ("section", filter(None, [live.section])),
+                ("tag", live.tags),
+                ("author", live.authors),
+            ):
                 for name in names:
                     spelt[self.link(kind, name).address][name] += 1
         return {
@@ -114,8 +127,7 @@ class LiveArticles:
     @cached_property
     def root(self) -> str:
         """The path with which every address on the site begins."""
-        path = urlsplit(self._newsroom.settings.url).path.strip("/")
-        return f"/{path}/" if path else "/"
+        return root_of(self._newsroom.settings)
 
     def link(self, kind: str, name: str) -> Link:
         """Where the page of a section, tag or author stands."""
@@ -148,6 +160,13 @@ class LiveArticles:
             )
         return card
 
+    def marks(self, slugs: Iterable[str]) -> list[str]:
+        """A digest of each article as it stands in lists."""
+        for slug in (slugs := list(slugs)):
+            if slug not in self._marks:
+                self._marks[slug] = digest(self.card(slug))
+        return [self._marks[slug] for slug in slugs]
+
     def cards(self, slugs: Iterable[str]) -> tuple[Card, ...]:
         """Articles as they stand in lists."""
         return tuple(map(self.card, slugs))
@@ -174,6 +193,12 @@ class LiveArticles:
             caption=photo.get("caption", ""),
             credit=photo.get("credit", ""),
         )
+
+
+def root_of(settings: Settings) -> str:
+    """The path of the site's base, with which every address on it begins."""
+    path = urlsplit(settings.url).path.strip("/")
+    return f"/{path}/" if path else "/"
 
 
 def direction(language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from newscli.exchange.registry import writer
 from newscli.files.containment import is_inside
 from newscli.files.disk import explained
 from newscli.model.publication import PLACES
-from newscli.model.web import FrontPage, Lists, ListPage
+from newscli.model.web import FrontPage, ListPage, Lists
 from newscli.newsroom.exporting import publication
 from newscli.newsroom.page import EACH_LIST, editors_choice, most_read
 from newscli.newsroom.site.article_pages import article_page, entry_of
@@ -53,7 +54,9 @@ class Plan:
         pages: what makes texts of values.
     """
 
-    def __init__(self, newsroom: Newsroom, articles: LiveArticles, relations: Relations, pages: Pages) -> None:
+    def __init__(
+        self, newsroom: Newsroom, articles: LiveArticles, relations: Relations, pages: Pages
+    ) -> None:
         self._newsroom = newsroom
         self._articles = articles
         self._relations = relations
@@ -99,7 +102,7 @@ class Plan:
         shown = {lead, *featured}
         return FrontPage(
             lead=articles.card(lead) if lead else None,
-            featured=articles.cards(slug for slug in featured if slug != lead),
+            beside=replace(self._lists, featured=articles.cards(slug for slug in featured if slug != lead)),
             newest=articles.cards([slug for slug in newest if slug not in shown][:NEWEST]),
             sections=tuple(
                 (section, articles.cards(articles.groups["section"][section.address][:IN_SECTION]))
@@ -113,6 +116,7 @@ class Plan:
             for address, slugs in groups.items():
                 pages = -(-len(slugs) // PAGE)
                 for number in range(1, pages + 1):
+                    shown = slugs[(number - 1) * PAGE : number * PAGE]
                     page = ListPage(
                         kind=KINDS[kind],
                         name=articles.names[address],
@@ -120,20 +124,25 @@ class Plan:
                         number=number,
                         pages=pages,
                         total=len(slugs),
-                        cards=articles.cards(slugs[(number - 1) * PAGE : number * PAGE]),
+                        cards=(),
                     )
-                    yield self._path(page.page(number)), self._page("list.html", page=page)
+                    inputs = digest(self._beside, page, articles.marks(shown))
+                    yield self._path(page.page(number)), Sheet(inputs, partial(self._list, page, shown))
+
+    def _list(self, page: ListPage, slugs: list[str]) -> bytes:
+        return self._render("list.html", page=replace(page, cards=self._articles.cards(slugs)))
 
     def _article_pages(self) -> Iterator[tuple[str, Sheet]]:
         articles = self._articles
         for slug in articles.articles:
-            related = articles.cards(self._relations.lists[slug].slugs)
-            inputs = digest(self._beside, self._relations.stamps[slug], articles.card(slug), related)
-            yield self._path(articles.address(slug)), Sheet(inputs, partial(self._article, slug, related))
+            related = self._relations.lists[slug].slugs
+            inputs = digest(self._beside, self._relations.stamps[slug], articles.marks([slug, *related]))
+            yield self._path(articles.address(slug)), Sheet(inputs, partial(self._article, slug))
 
-    def _article(self, slug: str, related: object) -> bytes:
+    def _article(self, slug: str) -> bytes:
         page = article_page(self._newsroom, self._articles, slug, self._publication)
-        return self._render("article.html", page=page, related=related, lists=self._lists)
+        related = self._articles.cards(self._relations.lists[slug].slugs)
+        return self._render("article.html", page=page, related=related)
 
     def _aliases(self) -> Iterator[tuple[str, Sheet]]:
         """A page at each old address that leads to the new one, unless an article stands there."""
@@ -142,7 +151,11 @@ class Plan:
             for alias in live.aliases:
                 if alias not in articles.articles:
                     address = articles.address(slug)
-                    values = {"title": live.title, "address": address, "canonical": articles.site.whole(address)}
+                    values = {
+                        "title": live.title,
+                        "address": address,
+                        "canonical": articles.site.whole(address),
+                    }
                     yield self._path(articles.address(alias)), self._page("redirect.html", **values)
 
     def _photos(self) -> Iterator[tuple[str, Sheet]]:
@@ -162,9 +175,7 @@ class Plan:
         for format in PLACES:
             if "://" not in site.feeds[format]:
                 path = site.feeds[format].removeprefix(site.root)
-                yield path, Sheet(
-                    digest(self._beside, newest, stamps), partial(self._export, format, newest)
-                )
+                yield path, Sheet(digest(self._beside, newest, stamps), partial(self._export, format, newest))
         if site.url:
             addresses = [
                 (site.whole(articles.address(slug)), (live.updated or live.published)[:10])
@@ -184,10 +195,10 @@ class Plan:
 
     def _page(self, template: str, **values: object) -> Sheet:
         inputs = digest(self._beside, template, *values.items())
-        return Sheet(inputs, partial(self._render, template, **values, lists=self._lists))
+        return Sheet(inputs, partial(self._render, template, **values))
 
     def _render(self, template: str, **values: object) -> bytes:
-        return self._pages.render(template, **values).encode(errors="backslashreplace")
+        return self._pages.render(template, **values, lists=self._lists).encode(errors="backslashreplace")
 
     def _path(self, address: str) -> str:
         return f"{address.removeprefix(self._articles.root)}index.html"

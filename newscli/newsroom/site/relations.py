@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscli.newsroom.page import EACH_LIST
-from newscli.newsroom.related import relate
+from newscli.newsroom.related import Kin, relate
 from newscli.newsroom.site.processes import spread
 
 if TYPE_CHECKING:
@@ -21,9 +21,8 @@ FEW = 300
 DRIFT = 0.01
 """The share of the articles that may change until all lists are worked out again.
 
-What an article changes by itself is always followed: the lists that name it, and those that it now enters. But
-each change also makes words a little rarer or more common for all others, by one in as many articles as there
-are; that is let go until it comes to so much.
+What a changed article does by itself is always followed: the lists that name it, and those that it enters.
+But it also makes words a little rarer or more common for all; that is let go until it comes to so much.
 """
 
 
@@ -90,7 +89,9 @@ def changed_since(known: Relations, stamps: Mapping[str, str]) -> set[str] | Non
     """The articles that came, changed or went since the last build; None when nothing is known of it."""
     if known is NOTHING:
         return None
-    return {slug for slug in stamps.keys() | known.stamps.keys() if stamps.get(slug) != known.stamps.get(slug)}
+    return {
+        slug for slug in stamps.keys() | known.stamps.keys() if stamps.get(slug) != known.stamps.get(slug)
+    }
 
 
 def _affected(
@@ -105,7 +106,9 @@ def _affected(
         for relation in relate(newsroom, slug, limit=None):
             score = relation.nearness.score if relation.nearness else 0.0
             affected |= {
-                other for other in (relation.slug, *relation.repeats) if other in lists and score >= lists[other].least
+                other
+                for other in (relation.slug, *relation.repeats)
+                if other in lists and score >= lists[other].least
             }
     return affected
 
@@ -125,10 +128,12 @@ def _all(newsroom: Newsroom, live: Mapping[str, Live], processes: int) -> Iterat
 
 
 def _related(newsroom: Newsroom, slug: str) -> Related:
-    return _list(relate(newsroom, slug, limit=EACH_LIST))
+    return _list(relate(newsroom, slug, limit=EACH_LIST, kin=Kin(newsroom)))
 
 
 def _list(relations: list[Relation]) -> Related:
     scores = [relation.nearness.score for relation in relations if relation.nearness and not relation.pinned]
     is_full = len(relations) == EACH_LIST
-    return Related(tuple(relation.slug for relation in relations), min(scores, default=0.0) if is_full else 0.0)
+    return Related(
+        tuple(relation.slug for relation in relations), min(scores, default=0.0) if is_full else 0.0
+    )

@@ -2,19 +2,19 @@
 
 ``search/words-N.json`` maps stems to the articles that hold them: those that have one in title, lead, tags or
 names, then those that have it in the text alone, each as names of six signs one after the other.
-``search/articles-N.json`` maps these names to what is shown of an article. ``search.js`` knows the same rules.
+``search/articles-N.json`` maps these names to what is shown of an article. ``search.js`` has the same rules.
 """
 
 from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64encode
-from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, StorageError
+from newscli.model.languages import primary
 from newscli.model.text import stems
 from newscli.newsroom.site.processes import spread
 from newscli.newsroom.site.sheet import Sheet, given
@@ -111,9 +111,7 @@ def index_sheets(
     return sheets
 
 
-def _words(
-    newsroom: Newsroom, articles: LiveArticles, slugs: list[str], processes: int
-) -> Iterator[Words]:
+def _words(newsroom: Newsroom, articles: LiveArticles, slugs: list[str], processes: int) -> Iterator[Words]:
     def work(slug: str) -> Words | None:
         live = articles.articles[slug]
         language = articles.card(slug).language
@@ -132,15 +130,9 @@ def _words(
 
 
 def _stems(text: str, language: str) -> frozenset[str]:
-    """The stems of a text, and the words that begin with none of them, since a browser cannot stem.
-
-    Such as Arabic ones, whose stem is without the article, or ``country`` beside ``countri``.
-    """
+    """The stems of a text; in Arabic, where they lose their beginnings, the words too: no browser stems."""
     found = frozenset(stems(text, language))
-    words = frozenset(stems(text, ""))
-    return found | {
-        word for word in words if not any(word[:length] in found for length in range(len(word), 1, -1))
-    }
+    return found | frozenset(stems(text, "")) if primary(language) == "ar" else found
 
 
 def _shown(articles: LiveArticles, parts: int) -> list[dict[str, list[str]]]:
