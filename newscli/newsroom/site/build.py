@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -65,7 +66,7 @@ def build(
         MissingExtra: when a library is not installed.
     """
     if is_inside(folder, newsroom.root) or is_inside(newsroom.root, folder):
-        raise RequestError(f"{folder} and the archive lie in each other: name another folder for the site")
+        raise RequestError("the site and the archive would lie in each other: name another folder")
     for library in ("jinja2", "nh3"):
         load(library, "site", "building a site")
     from newscli.site.pages import Pages
@@ -103,13 +104,13 @@ def _stamps(newsroom: Newsroom, articles: LiveArticles) -> dict[str, str]:
 
 def _stands(folder: Path, path: str, sheet: Sheet, known: Mapping[str, str]) -> bool:
     """Whether a file is there and was made from the same."""
-    return known.get(path) == sheet.inputs and (folder / path).is_file()
+    return known.get(path) == sheet.inputs and os.path.isfile(os.path.join(folder, path))
 
 
 def _refuse_strangers(folder: Path, paths: Iterable[str], known: Mapping[str, str]) -> None:
     for path in paths:
         if path not in known and (folder / path).exists():
-            raise StorageError(f"{folder / path} was not made by newscli: name another folder for the site")
+            raise StorageError(f"{path} is there, and newscli did not make it: name another folder")
 
 
 def _write(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from newscli.model.dates import Moment, parse_moment
 from newscli.model.entry import Status
@@ -30,6 +30,9 @@ FIELDS = (
     "slug", "path", "title", "lead", "section", "published", "updated", "tags", "authors", "aliases",
     "related", "photo", "badge",
 )  # fmt: skip
+KINDS = {"section": "Section", "tag": "Tag", "author": "Author"}
+"""By what articles are listed, as addresses and as headings have it."""
+
 SECTIONS_NAMED = 10
 """How many sections stand at the head of every page."""
 
@@ -55,6 +58,11 @@ class Live:
     photo: Mapping[str, str]
     featured: bool
 
+    def names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Its section, tags and authors, by their kind."""
+        section = (self.section,) if self.section else ()
+        return (("section", section), ("tag", self.tags), ("author", self.authors))
+
 
 class LiveArticles:
     """All articles that readers see at the newsroom's instant, the newest first.
@@ -71,19 +79,14 @@ class LiveArticles:
         self._languages = newsroom.catalog.entries.known_languages()
         self._cards: dict[str, Card] = {}
         self._marks: dict[str, str] = {}
+        self._links: dict[tuple[str, str], Link] = {}
 
     @cached_property
     def groups(self) -> Mapping[str, Mapping[str, list[str]]]:
         """The slugs of each section, tag and author, by its address; the newest first."""
-        groups: dict[str, dict[str, list[str]]] = {
-            kind: defaultdict(list) for kind in ("section", "tag", "author")
-        }
+        groups: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
         for slug, live in self.articles.items():
-            for kind, names in (
-                ("section", filter(None, [live.section])),
-                ("tag", live.tags),
-                ("author", live.authors),
-            ):
+            for kind, names in live.names():
                 for address in dict.fromkeys(self.link(kind, name).address for name in names):
                     groups[kind][address].append(slug)
         return groups
@@ -93,11 +96,7 @@ class LiveArticles:
         """What each section, tag and author is called, by its address: as it is spelt most often."""
         spelt: dict[str, Counter[str]] = defaultdict(Counter)
         for live in self.articles.values():
-            for kind, names in (
-                ("section", filter(None, [live.section])),
-                ("tag", live.tags),
-                ("author", live.authors),
-            ):
+            for kind, names in live.names():
                 for name in names:
                     spelt[self.link(kind, name).address][name] += 1
         return {
@@ -131,7 +130,10 @@ class LiveArticles:
 
     def link(self, kind: str, name: str) -> Link:
         """Where the page of a section, tag or author stands."""
-        return Link(name, f"{self.root}{kind}/{make_slug(name)}/")
+        link = self._links.get((kind, name))
+        if link is None:
+            link = self._links[kind, name] = Link(name, f"{self.root}{kind}/{make_slug(name)}/")
+        return link
 
     def links(self, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
         """Where the pages of several stand."""
@@ -185,7 +187,7 @@ class LiveArticles:
         if not photo:
             return None
         file, url = self.photo_file(live.slug), photo.get("url", "")
-        address = f"{self.address(live.slug)}{file.rpartition('/')[2]}" if file else ""
+        address = f"{self.address(live.slug)}{quote(file.rpartition('/')[2])}" if file else ""
         return Picture(
             address=address,
             elsewhere=url if not address and url.startswith(("https://", "http://")) else "",

@@ -19,7 +19,7 @@ from newscli.model.web import FrontPage, ListPage, Lists
 from newscli.newsroom.exporting import publication
 from newscli.newsroom.page import EACH_LIST, editors_choice, most_read
 from newscli.newsroom.site.article_pages import article_page, entry_of
-from newscli.newsroom.site.live_articles import LiveArticles, slugs_of
+from newscli.newsroom.site.live_articles import KINDS, LiveArticles, slugs_of
 from newscli.newsroom.site.search_index import parts_for
 from newscli.newsroom.site.sheet import Sheet, digest, given
 
@@ -40,7 +40,6 @@ IN_FEED = 30
 FILES = ("style.css", "search.js")
 """What goes out as it is."""
 
-KINDS = {"section": "Section", "tag": "Tag", "author": "Author"}
 NEWS_SITEMAP, SITEMAP = "news-sitemap.xml", "sitemap.xml"
 
 

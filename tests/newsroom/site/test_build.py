@@ -208,7 +208,7 @@ def test_a_file_in_the_way_is_refused_before_anything_is_written(
     write("mars")
     site.mkdir()
     (site / "index.html").write_text("mine")
-    with pytest.raises(StorageError, match="not made by newscli"):
+    with pytest.raises(StorageError, match="newscli did not make it"):
         build_site()
 
     assert [path.name for path in site.iterdir()] == ["index.html"]
