@@ -104,11 +104,11 @@ def _affected(
     affected |= {slug for slug, article in live.items() if not names.isdisjoint(article.related)}
     for slug in changed & live.keys():
         for relation in relate(newsroom, slug, limit=None):
-            score = relation.nearness.score if relation.nearness else 0.0
+            near = relation.nearness
             affected |= {
                 other
                 for other in (relation.slug, *relation.repeats)
-                if other in lists and score >= lists[other].least
+                if near and other in lists and (near.same_story or near.score >= lists[other].least)
             }
     return affected
 
