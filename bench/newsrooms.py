@@ -95,7 +95,7 @@ def _surroundings(root: Path, cache_home: Path) -> Surroundings:
         working_folder=root.parent,
         cache_home=cache_home,
         now=NOW,
-        as_of=None,
+        as_of=(),
         note=lambda line: None,
         warn=lambda line: None,
         progress=lambda work, steps: nullcontext(lambda count, share=None: None),

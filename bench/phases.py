@@ -27,7 +27,7 @@ START = "Python itself"
 REST = "command line, and the rest"
 PHASES = {
     "newscli.newsroom.refresh": {"scan_articles": "scan of the files", "scan_views": "scan of the files"},
-    "newscli.newsroom.newsroom": {"Newsroom._open_catalog": "catalog", "refresh": "catalog"},
+    "newscli.newsroom.cataloging": {"open_as_is": "catalog", "refresh": "catalog"},
     "newscli.newsroom.indexing": {"open_index": "index"},
     "newscli.storage.index": {"Index._opened": "index", "Index.search": "words of the query"},
     "newscli.newsroom.selecting": {"read_request": "reading the query"},

@@ -68,6 +68,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("unfeature", "unfeature", "make articles Editor's choice no longer"),
         Row("featured", "featured", "list Editor's choice"),
         Row("popular", "popular", "list the most read articles"),
+        Row("desk", "desk", "lay out the front page as a text in an editor"),
+        Row("plan", "plan", "say what readers will see differently, then or by a change"),
         Row("views", "views", "count views"),
     ),
     "Keep": (
@@ -151,9 +153,10 @@ class Commands(TyperGroup):
             session.output.error("interrupted")
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except Exception as error:
-            if not session.recovers(error):
+            code = session.recovers(error)
+            if code is None:
                 raise
-            raise typer.Exit(ExitCode.FAILED) from None
+            raise typer.Exit(code) from None
         finally:
             session.close()
 
@@ -212,13 +215,9 @@ def run_process() -> int:
 def _root(
     context: typer.Context,
     session: Session,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="TIME", help="Take that for the present.")
-    ] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """A newsroom on the command line: articles are TOML files, everything else is worked out from them."""
-    session.as_of = as_of or session.environment.get("NEWSCLI_NOW")
     if version:
         session.output.write(f"newscli {__version__}\n")
     elif context.invoked_subcommand is None:

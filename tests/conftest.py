@@ -77,7 +77,7 @@ def open_newsroom(archive: Path, tmp_path: Path) -> Iterator[Callable[..., Newsr
             working_folder=archive.parent,
             cache_home=tmp_path / "cache",
             now=now,
-            as_of=None,
+            as_of=(),
             note=heard.append,
             warn=heard.append,
             progress=lambda what, total: nullcontext(lambda count, share=None: None),

@@ -42,7 +42,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "feedparser": "newscli/exchange/feeds/feed.py",
     "jinja2": "newscli/site/",
     "nh3": "newscli/site/harmless.py",
-    "numpy": "newscli/newsroom/related_held.py",
+    "numpy": "newscli/newsroom/neighbours_held.py",
 }
 """Where each library may be imported."""
 

@@ -84,7 +84,7 @@ class AnArchive(RuleBasedStateMachine):
             working_folder=self.root,
             cache_home=self.place / cache,
             now=NOW + timedelta(seconds=next(self.moments)),
-            as_of=None,
+            as_of=(),
             note=silent,
             warn=silent,
             progress=lambda what, total: nullcontext(lambda count, share=None: None),

@@ -60,4 +60,4 @@ def run(
     )
     slugs, failures = choose(newsroom, session.names(articles or []), request, prefixes=session.is_typed)
     outcome = feature_articles(newsroom, slugs, placement, dry_run=dry_run)
-    session.report(outcome, "featured", dry_run=dry_run, failures=failures)
+    session.report(outcome, "featured", dry_run=dry_run, failures=failures, newsroom=newsroom)

@@ -73,6 +73,7 @@ COMMON: Options = {
     "archive": _common(str | None, None, "--archive -C", "DIR", "The archive, or the folder that holds it."),
     "quiet": _common(bool, False, "--quiet -q", None, "Say nothing but errors."),
     "color": _common(str | None, None, "--color", "WHEN", "auto, always or never."),
+    "as_of": _common(str | None, None, "--as-of", "TIME", "Take that for the present."),
     "width": _common(int | None, None, "--width", "N", "Columns of the output."),
 }
 

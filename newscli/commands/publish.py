@@ -39,5 +39,9 @@ def run(
     slugs, failures = choose(newsroom, session.names(articles or []), request, prefixes=session.is_typed)
     outcome = change(newsroom, slugs, lambda article: publish(article, calendar, moment), dry_run=dry_run)
     session.report(
-        outcome, "published" if moment is None else "scheduled", dry_run=dry_run, failures=failures
+        outcome,
+        "published" if moment is None else "scheduled",
+        dry_run=dry_run,
+        failures=failures,
+        newsroom=newsroom,
     )

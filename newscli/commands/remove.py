@@ -25,4 +25,10 @@ def run(
     slugs, failures = choose(newsroom, named, request, prefixes=session.is_typed)
     if named is None and slugs and not dry_run:
         session.confirm(f"Put {len(slugs)} articles into the trash?", yes=yes)
-    session.report(remove(newsroom, slugs, dry_run=dry_run), "removed", dry_run=dry_run, failures=failures)
+    session.report(
+        remove(newsroom, slugs, dry_run=dry_run),
+        "removed",
+        dry_run=dry_run,
+        failures=failures,
+        newsroom=newsroom,
+    )

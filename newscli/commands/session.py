@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 SCREENFUL = 20
-REFUSALS = ("locked", "full", "readonly")
-"""What SQLite says when it may not go on though its file is no worse for it."""
+CLOCK = "NEWSCLI_NOW"
+"""The variable with a date to take for the present; an option goes on from there."""
+
 COLORS = ("auto", "always", "never")
 NARROWEST, WIDEST = 20, 1000
 """Columns: a word has to fit, and a mistyped number must not fill the memory."""
@@ -42,7 +43,7 @@ class Session:
         working_folder: from which paths are meant.
         now: the present, with an offset.
         archive: the archive that was chosen by option.
-        as_of: a date to take for the present, in the archive's timezone; None for ``now``.
+        as_of: a date to take for the present, in the archive's timezone.
         words: the command line, for the log.
     """
 
@@ -65,7 +66,9 @@ class Session:
         """Whether a person types the command and reads the answer, and no script."""
         return self.input_terminal and self.output.terminal
 
-    def apply(self, *, archive: str | None, quiet: bool, color: str | None, width: int | None) -> None:
+    def apply(
+        self, *, archive: str | None, quiet: bool, color: str | None, as_of: str | None, width: int | None
+    ) -> None:
         """Take in the options that every command has; what is not given stays as it is.
 
         Raises:
@@ -76,6 +79,7 @@ class Session:
         if width is not None and not NARROWEST <= width <= WIDEST:
             raise RequestError(f"--width is {NARROWEST} to {WIDEST}, not {width}")
         self.archive = archive or self.archive
+        self.as_of = as_of or self.as_of
         self.output.quiet = self.output.quiet or quiet
         if color is not None and color != "auto":
             self.output.color = color == "always"
@@ -105,7 +109,7 @@ class Session:
             working_folder=self.working_folder,
             cache_home=cache_home,
             now=self.now,
-            as_of=self.as_of,
+            as_of=[date for date in (self.environment.get(CLOCK), self.as_of) if date],
             note=self.output.note,
             warn=self.output.warn if tells_problems else _say_nothing,
             progress=self._progress,
@@ -122,26 +126,30 @@ class Session:
         while self._opened:
             self._opened.pop().close()
 
-    def recovers(self, error: Exception) -> bool:
-        """Whether an error is damage to the catalog, found in the middle of a command.
+    def recovers(self, error: Exception) -> ExitCode | None:
+        """Tell of an error of the catalog that is met in the middle of a command, and give its exit code.
 
-        The catalog is thrown away then. A command that only reads, and has neither printed nor read anything
+        A damaged catalog is thrown away. A command that only reads, and has neither printed nor read anything
         yet, begins anew; any other is told to be tried again.
+
+        Returns:
+            None for an error of another kind.
         """
         if type(error).__module__ != "sqlite3" and type(error).__name__ != "DamagedCatalog":
-            return False
-        if any(
-            word in str(error) for word in REFUSALS
-        ):  # the file itself may be whole, and another's at work
-            self.output.error(f"cannot use the catalog: {error}")
-            return True
+            return None
+        from newscli.storage.catalog import meaning  # which is loaded by now
+
+        meant = meaning(error)
+        if isinstance(meant, NewscliError):
+            self.output.error(str(meant))
+            return meant.exit_code
         for newsroom in self._opened:
             newsroom.renew()
         writes = any(newsroom.writes for newsroom in self._opened)
         self._anew = not (writes or self.output.has_written or self._has_read or self._is_second)
         if not self._anew:
             self.output.error("the catalog was damaged while it was read; try again")
-        return True
+        return ExitCode.FAILED
 
     def begins_anew(self) -> bool:
         """Whether the command is to be run again, which it is only once."""
@@ -181,6 +189,15 @@ class Session:
 
         show_changes(changes, self.output)
 
+    def show_plan(self, newsroom: Newsroom, changes: Iterable[Change]) -> None:
+        """Print what readers would see differently after changes."""
+        from newscli.newsroom.planning import plan_changes
+        from newscli.render import show_plan
+
+        if self.output.terminal:
+            self.output.write("\n")
+        show_plan(plan_changes(newsroom, changes), self.output)
+
     def confirm(self, question: str, *, yes: bool) -> None:
         """Go on only if the user agrees: by ``-y``, or when asked on a terminal.
 
@@ -209,15 +226,30 @@ class Session:
         return SCREENFUL if style.format == "table" and self.output.terminal else None
 
     def report(
-        self, outcome: Outcome, verb: str, *, dry_run: bool, failures: Iterable[NewscliError] = ()
+        self,
+        outcome: Outcome,
+        verb: str,
+        *,
+        dry_run: bool,
+        failures: Iterable[NewscliError] = (),
+        newsroom: Newsroom | None = None,
     ) -> None:
         """Tell what came of a command that writes: the differences, or a line, and each failure.
+
+        Args:
+            outcome: what came of it.
+            verb: what it did to the articles.
+            dry_run: whether it only tried.
+            failures: what went wrong besides.
+            newsroom: where a dry run looks for what readers would see differently; None leaves that out.
 
         Raises:
             typer.Exit: when something failed.
         """
         if dry_run:
             self.show_changes(outcome.changes)
+            if newsroom is not None and outcome.changes:
+                self.show_plan(newsroom, outcome.changes)
         else:
             unchanged = len(outcome.unchanged)
             same = f"; {unchanged} needed no change" if unchanged else ""

@@ -53,4 +53,4 @@ def run(
         lambda article: check_article(assign(article, assignments)),
         dry_run=dry_run,
     )
-    session.report(outcome, "changed", dry_run=dry_run, failures=failures)
+    session.report(outcome, "changed", dry_run=dry_run, failures=failures, newsroom=newsroom)

@@ -21,4 +21,4 @@ def run(session: Session, request: Request, articles: Articles = None, dry_run: 
     newsroom = session.newsroom(writes=True)
     slugs, failures = choose(newsroom, session.names(articles or []), request, prefixes=session.is_typed)
     outcome = unfeature_articles(newsroom, slugs, dry_run=dry_run)
-    session.report(outcome, "unfeatured", dry_run=dry_run, failures=failures)
+    session.report(outcome, "unfeatured", dry_run=dry_run, failures=failures, newsroom=newsroom)

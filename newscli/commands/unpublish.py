@@ -21,5 +21,9 @@ def run(session: Session, request: Request, articles: Articles = None, dry_run: 
     newsroom = session.newsroom(writes=True)
     slugs, failures = choose(newsroom, session.names(articles or []), request, prefixes=session.is_typed)
     session.report(
-        change(newsroom, slugs, unpublish, dry_run=dry_run), "unpublished", dry_run=dry_run, failures=failures
+        change(newsroom, slugs, unpublish, dry_run=dry_run),
+        "unpublished",
+        dry_run=dry_run,
+        failures=failures,
+        newsroom=newsroom,
     )

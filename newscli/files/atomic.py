@@ -90,7 +90,7 @@ def append_file(path: Path, data: bytes, *, waits: bool = True) -> None:
     """
     with explained("write", path):
         make_folder(path.parent)
-        length = path.stat().st_size if path.exists() else 0
+        length = path.stat().st_size if path.exists() else None
         try:
             with open(path, "ab") as file:
                 file.write(data)
@@ -99,18 +99,11 @@ def append_file(path: Path, data: bytes, *, waits: bool = True) -> None:
                     os.fsync(file.fileno())
         except OSError:  # closing tries to write once more: so only then is the end what it will be
             with suppress(OSError):
-                os.truncate(path, length)
+                if length is None:
+                    path.unlink()
+                else:
+                    os.truncate(path, length)
             raise
-
-
-def move_file(source: Path, target: Path) -> None:
-    """Give a file another name or folder; folders above it are made as needed.
-
-    Raises:
-        FileExistsError: when there is a file of that name.
-        StorageError: when the disk refuses.
-    """
-    _raise(move_files([(source, target)]))
 
 
 def move_files(moves: Sequence[tuple[Path, Path]]) -> list[StorageError | FileExistsError | None]:

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newscli.model.errors import StorageError
 
 TEMPORARY = ".newscli-"
 """How the name of a file that is still being written begins; one that lies about was left by a crash."""
+
+PROBE = 1 << 16
+"""Bytes that are written to find out whether a disk takes any."""
+
+
+REFUSALS = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EMFILE,
+    errno.ENFILE,
+)
+"""The errors by which the system refuses, though nothing is wrong with a file."""
 
 
 @contextmanager
@@ -25,3 +43,16 @@ def explained(verb: str, path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise StorageError(f"cannot {verb} {path}: {error.strerror or error}") from error
+
+
+def refusal(folder: Path) -> str:
+    """Why a folder takes no file, in the words of the system, found by trying; empty when it takes one."""
+    probe = folder / f"{TEMPORARY}{os.urandom(8).hex()}"
+    try:
+        probe.write_bytes(bytes(PROBE))
+    except OSError as error:
+        return error.strerror or str(error)
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return ""

@@ -35,6 +35,7 @@ class ExitCode(IntEnum):
     NOT_FOUND = 3
     INVALID = 4
     CONFLICT = 5
+    DIFFERENCE = 6
     INTERRUPTED = 130
 
 

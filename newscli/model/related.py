@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log, sqrt
+from typing import TypeVar
+
+T = TypeVar("T")
 
 KEY_TERMS = 48
 """How many terms stand for an article: what follows them occurs once, deep in the text."""
@@ -126,7 +129,7 @@ def key_terms(
 
 
 def scaled(profile: Profile, rarity: Rarity) -> Profile:
-    """The profile with its terms weighed by their rarity and scaled to a vector of length 1."""
+    """The profile with its terms weighed by rarity and scaled to a vector of length 1, to be compared."""
     terms = {term: weight * sqrt(rarity.of_term(term)) for term, weight in profile.terms.items()}
     length = sqrt(sum(weight * weight for weight in terms.values())) or 1.0
     return replace(profile, terms={term: weight / length for term, weight in terms.items()})
@@ -149,16 +152,16 @@ def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
 
 
 def fold_repeats(
-    ranked: Sequence[int],
-    is_repeat: Callable[[int, int], bool],
+    ranked: Sequence[T],
+    is_repeat: Callable[[T, T], bool],
     most: int | None = None,
     *,
     stops: bool = False,
-) -> dict[int, list[int]]:
+) -> dict[T, list[T]]:
     """Put each article that repeats one listed before it under that one.
 
     Args:
-        ranked: articles by number, the nearest first.
+        ranked: articles, the nearest first.
         is_repeat: whether the second of two tells the story of the first.
         most: how many may stand for themselves; what follows is only told apart from those.
         stops: whether to leave out what follows.
@@ -166,7 +169,7 @@ def fold_repeats(
     Returns:
         The articles that stand for themselves, in order, each with those that repeat it.
     """
-    folded: dict[int, list[int]] = {}
+    folded: dict[T, list[T]] = {}
     for article in ranked:
         if stops and len(folded) == most:
             break

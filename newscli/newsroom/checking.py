@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,12 +10,14 @@ from newscli.files.containment import is_inside
 from newscli.files.toml import parse_table
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, NoSuchArticle, Problem, RequestError
+from newscli.model.links import links_of
 from newscli.model.lint import lint_article, lint_tables
 from newscli.model.mending import OWN_RULES, mend
 from newscli.model.reports import Outcome
 from newscli.model.settings import Settings, lint_settings
 from newscli.model.weights import Weights
 from newscli.newsroom.changing import change_each
+from newscli.newsroom.intake import is_as_read
 from newscli.newsroom.selecting import resolve_all
 from newscli.storage.articles import slug_of
 from newscli.storage.layout import SETTINGS, VIEWS
@@ -24,7 +25,10 @@ from newscli.storage.layout import SETTINGS, VIEWS
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
-_LINK = re.compile(r"\]\((?!\w+:|//)(?:[^)\s]*/)?([a-z0-9][a-z0-9-]*)\.toml\)")
+UNREAD = ("slug", "duplicate", "file")
+"""The rules that a file breaks whatever is in it."""
+
+STALE = Problem("stale", "changed, though its time and size are those of before: newscli reindex takes it in")
 
 
 class Surrounding(Protocol):
@@ -76,18 +80,24 @@ def check_paths(newsroom: Newsroom, names: Iterable[str]) -> Iterator[tuple[str,
 
 
 def check_file(newsroom: Newsroom, path: str) -> Iterator[tuple[str, Problem]]:
-    """Every breach in one file."""
-    if known := newsroom.catalog.files.problems_at(path):
+    """Every breach in one file, and whether the catalog has missed that it changed."""
+    catalog = newsroom.catalog
+    known = tuple(catalog.files.problems_at(path))
+    if any(problem.rule in UNREAD for problem in known):
         yield from ((path, problem) for problem in known)
         return
     try:
         text = newsroom.folder.read(path)
         article = parse_toml(text)
     except InvalidArticle as error:
-        yield from ((path, problem) for problem in error.problems)
-        return
-    found = lint_file(_Archive(newsroom), slug_of(path), article, text)
+        found = error.problems
+        is_known = found == known
+    else:
+        found = tuple(lint_file(_Archive(newsroom), slug_of(path), article, text))
+        is_known = not known and catalog.register.holds(slug_of(path), article, newsroom.calendar)
     yield from ((path, problem) for problem in found)
+    if not is_known and catalog.files.stamp_at(path) == newsroom.folder.stamp(path):
+        yield path, STALE
 
 
 def lint_file(around: Surrounding, slug: str, article: Article, text: str) -> list[Problem]:
@@ -155,6 +165,11 @@ def _check_settings(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
 
 def _check_views(newsroom: Newsroom) -> Iterator[tuple[str, Problem]]:
     yield from ((f"{VIEWS}/{name}", problem) for name, problem in newsroom.catalog.views.problems())
+    views = newsroom.catalog.views
+    present = newsroom.view_folder.scan()
+    for name, stamp in views.stamps().items():
+        if present.get(name) == stamp and not is_as_read(newsroom, name, views.reading(name)):
+            yield f"{VIEWS}/{name}", STALE
 
 
 def _lint_links(around: Surrounding, slug: str, article: Article) -> Iterator[Problem]:
@@ -163,7 +178,7 @@ def _lint_links(around: Surrounding, slug: str, article: Article) -> Iterator[Pr
         for name in getattr(article, key):
             if around.owner(name) is None:
                 yield Problem("dead-link", f"no article called '{name}' in {key}", key)
-    for name in _LINK.findall(article.body):
+    for name in links_of(article.body):
         if around.owner(name) is None:
             yield Problem("dead-link", f"no article called '{name}' in a link of the body", "body")
     for alias in article.aliases:

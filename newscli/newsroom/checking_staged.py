@@ -14,7 +14,7 @@ from newscli.model.settings import parse_settings
 from newscli.model.slug import is_slug
 from newscli.newsroom.checking import Surrounding, lint_file, lint_settings_text
 from newscli.storage.articles import slug_of
-from newscli.storage.layout import ARTICLE, COUNTS, SETTINGS, VIEWS
+from newscli.storage.layout import ARTICLE, COUNTS, SETTINGS, VIEWS, is_article
 from newscli.storage.staged import StagedFiles
 from newscli.storage.views import parse_view_line
 
@@ -74,13 +74,6 @@ class _StagedArchive(Surrounding):
         for path, data in self._staged.holding(alias) if is_slug(alias) else ():
             if is_article(path) and alias in _aliases(data):
                 yield slug_of(path)
-
-
-def is_article(path: str) -> bool:
-    """Whether a path of an archive is to be an article, as the scan of a folder has it."""
-    parts = path.split("/")
-    hidden = any(part.startswith(".") for part in parts) or parts[0] == VIEWS
-    return path.endswith(ARTICLE) and path != SETTINGS and not hidden
 
 
 def _lint(around: _StagedArchive, path: str, text: str) -> Iterator[Problem]:

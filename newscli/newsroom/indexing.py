@@ -8,45 +8,58 @@ from typing import TYPE_CHECKING
 from newscli.model.errors import InvalidArticle, Locked, StorageError
 from newscli.model.text import stems
 from newscli.model.weights import Weights
+from newscli.storage.catalog import MEMORY
 from newscli.storage.index import Document, Index
 
 if TYPE_CHECKING:
     from newscli.model.article import Article
     from newscli.newsroom.newsroom import Newsroom
 
+NO_PLACE = "a search needs a folder for its index: set XDG_CACHE_HOME to one that can be written"
+
 
 def open_index(newsroom: Newsroom) -> Index:
     """The index, with every article that the catalog knows.
 
-    A reader that cannot get the lock answers from the last state and says how many articles are missing.
+    Where another process holds the lock, or the disk refuses, a reader answers from the last state and says
+    how many articles are missing.
 
     Raises:
-        StorageError: when there is no place for an index.
+        StorageError: when there is no index, and no place for one.
         Locked: when another process holds the lock and there is no index yet.
         DamagedIndex: when the index cannot be read.
     """
     folder = newsroom.cache.index
     if folder is None:
-        raise StorageError(
-            "a search needs a folder for its index: set XDG_CACHE_HOME to one that can be written"
-        )
+        raise StorageError(NO_PLACE)
     index = Index(folder, Weights.parse(newsroom.settings.weights))
-    entries = newsroom.catalog.entries
     belongs = _belongs(newsroom, index)
-    if belongs and not entries.has_pending():
+    if belongs and not newsroom.catalog.entries.has_pending():
         return index
-    if not newsroom.may_refresh():
+    if newsroom.catalog.path == MEMORY:  # the disk has refused already
+        if not belongs:
+            raise StorageError(NO_PLACE)
+        _tell_missing(newsroom, "the index cannot be written")
+    elif not newsroom.may_refresh():
         if not belongs:
             raise Locked("another newscli is at work on the index; try again")
-        newsroom.note(
-            f"another newscli is at work: {len(entries.pending())} articles are not yet in the index"
-        )
-        return index
-    try:
-        catch_up(newsroom, index)
-    finally:
-        newsroom.release_refresh()
+        _tell_missing(newsroom, "another newscli is at work")
+    else:
+        try:
+            catch_up(newsroom, index)
+        except StorageError as error:
+            if not belongs:
+                raise
+            _tell_missing(newsroom, str(error))
+        finally:
+            newsroom.release_refresh()
     return index
+
+
+def _tell_missing(newsroom: Newsroom, reason: str) -> None:
+    missing = len(newsroom.catalog.entries.pending())
+    what = "1 article is" if missing == 1 else f"{missing:,} articles are"
+    newsroom.note(f"{reason}: {what} not yet in the index")
 
 
 def catch_up(newsroom: Newsroom, index: Index) -> None:
@@ -60,13 +73,13 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
 
         identity = secrets.token_hex(8)
         index.create(identity)
-        with catalog.transaction():
+        with catalog.explained(), catalog.transaction():
             catalog.entries.set_indexed(None)
             catalog.set_state("index", identity)
     pending, gone = catalog.entries.pending(), catalog.entries.gone()
     with newsroom.progress("indexing", len(pending)) as advance:
         index.update(_documents(newsroom, pending), gone, advance)
-    with catalog.transaction():
+    with catalog.explained(), catalog.transaction():
         catalog.entries.set_indexed([slug for slug, *_ in pending])
 
 

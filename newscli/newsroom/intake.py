@@ -11,9 +11,9 @@ from newscli.model.errors import InvalidArticle, Problem, StorageError
 from newscli.model.guess import language_of
 from newscli.model.related import key_terms
 from newscli.model.slug import is_slug
+from newscli.newsroom.cataloging import surviving
 from newscli.newsroom.fingerprint import fingerprint, stop_words
 from newscli.storage.articles import slug_of
-from newscli.storage.catalog import damage_named
 from newscli.storage.catalog.views import Reading
 from newscli.storage.scan import Stamp
 
@@ -38,7 +38,7 @@ def take_in(newsroom: Newsroom, written: Mapping[str, Article | None]) -> None:
     """
     catalog = newsroom.catalog
     newsroom.close_index()
-    with newsroom.surviving_damage(), damage_named(), newsroom.cache_lock, catalog.transaction():
+    with surviving(newsroom), catalog.explained(), newsroom.cache_lock, catalog.transaction():
         intake = Intake(newsroom, catalog)
         for path, article in written.items():
             stamp = newsroom.folder.stamp(path)
@@ -55,7 +55,7 @@ def take_in(newsroom: Newsroom, written: Mapping[str, Article | None]) -> None:
 def refresh_views(newsroom: Newsroom) -> None:
     """Take in view counts that this process has just written."""
     catalog = newsroom.catalog
-    with newsroom.surviving_damage(), damage_named(), newsroom.cache_lock, catalog.transaction():
+    with surviving(newsroom), catalog.explained(), newsroom.cache_lock, catalog.transaction():
         take_in_views(newsroom, catalog, newsroom.view_folder.scan())
 
 
@@ -107,7 +107,8 @@ class Intake:
         for slug in sorted(self._vacant):
             for path in self._catalog.files.paths_of(slug):
                 stamp = stamp_of(path)
-                if stamp is not None and self._catalog.entries.path(slug) is None:
+                served = self._catalog.entries.path(slug)
+                if stamp is not None and (served is None or path < served):
                     self.put(path, stamp)
         self._vacant.clear()
 
@@ -165,7 +166,7 @@ def take_in_views(newsroom: Newsroom, catalog: Catalog, scan: dict[str, tuple[in
     changed = [name for name in sorted(scan) if scan[name] != known.get(name)]
     readings = {name: catalog.views.reading(name) for name in changed}
     if known.keys() - scan.keys() or not all(
-        _still_begins_so(newsroom, name, reading) for name, reading in readings.items()
+        _ended_whole(reading) and is_as_read(newsroom, name, reading) for name, reading in readings.items()
     ):
         catalog.views.clear()
         changed, readings = sorted(scan), dict.fromkeys(scan)
@@ -173,12 +174,14 @@ def take_in_views(newsroom: Newsroom, catalog: Catalog, scan: dict[str, tuple[in
         _read_on(newsroom, catalog, name, scan[name], readings[name])
 
 
-def _still_begins_so(newsroom: Newsroom, name: str, reading: Reading | None) -> bool:
-    """Whether what was read of a file stands as it was; of a line without end nobody can tell."""
-    if reading is None:
-        return True
-    head = newsroom.view_folder.head(name, reading.read_to)
-    return reading.size == reading.read_to and _digest(head) == reading.digest
+def is_as_read(newsroom: Newsroom, name: str, reading: Reading | None) -> bool:
+    """Whether the whole lines that were read of a file of views stand as they were."""
+    return reading is None or _digest(newsroom.view_folder.head(name, reading.read_to)) == reading.digest
+
+
+def _ended_whole(reading: Reading | None) -> bool:
+    """Whether a file was read to its end; of a line without end nobody can tell what becomes of it."""
+    return reading is None or reading.size == reading.read_to
 
 
 def _read_on(

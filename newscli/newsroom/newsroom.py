@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -19,15 +19,15 @@ from newscli.files.toml import parse_table
 from newscli.model.dates import Calendar
 from newscli.model.errors import InvalidArticle, InvalidInput, NewscliError
 from newscli.model.settings import Settings, parse_settings
-from newscli.newsroom.refresh import refresh
+from newscli.newsroom.cataloging import open_catalog
 from newscli.storage.cache import CacheFolder, open_cache
-from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, damage_named
 from newscli.storage.layout import LOCK, SETTINGS, VIEWS
 
 if TYPE_CHECKING:
     from newscli.model.progress import Progress
     from newscli.model.query import Query
     from newscli.storage.articles import ArticleFolder
+    from newscli.storage.catalog import Catalog
     from newscli.storage.index import Index
     from newscli.storage.scan import Stamp
     from newscli.storage.views import ViewFolder
@@ -35,11 +35,8 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds that a writer waits for a lock."""
 
-READER_PATIENCE = 1.0
-"""Seconds that a reader waits before it answers from the last state."""
-
-PROBLEMS_NAMED = 3
-"""How many broken files a command names that is about others."""
+READER_PATIENCE = 0.9
+"""Seconds that a reader waits, once, before it answers from the last state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Surroundings:
         working_folder: from which paths are meant.
         cache_home: where the caches of this user lie.
         now: the present, with an offset.
-        as_of: a date to take for the present instead; None for none.
+        as_of: dates to take for the present instead, each read as of the one before.
         note: tells the user something, in one line.
         warn: tells the user what is wrong with a file, in one line.
         progress: shows how far a long work is.
@@ -62,7 +59,7 @@ class Surroundings:
     working_folder: Path
     cache_home: Path
     now: datetime
-    as_of: str | None
+    as_of: Sequence[str]
     note: Callable[[str], None]
     warn: Callable[[str], None]
     progress: Progress
@@ -88,6 +85,7 @@ class Newsroom:
         self.progress = surroundings.progress
         self.root = surroundings.archive
         self.seen: dict[str, Stamp] = {}
+        self._patience = READER_PATIENCE
 
     @cached_property
     def lock(self) -> Lock:
@@ -140,9 +138,9 @@ class Newsroom:
             DateError: when the date to take for the present cannot be read.
         """
         calendar = Calendar(self.surroundings.now, self.settings.zone)
-        if self.surroundings.as_of is None:
-            return calendar
-        return Calendar(calendar.start(self.surroundings.as_of, ahead=True), calendar.zone)
+        for date in self.surroundings.as_of:
+            calendar = Calendar(calendar.start(date, ahead=True), calendar.zone)
+        return calendar
 
     @cached_property
     def cache(self) -> CacheFolder:
@@ -152,26 +150,15 @@ class Newsroom:
             self.note(cache.note)
         return cache
 
-    @cached_property
+    @property
     def cache_lock(self) -> AbstractContextManager[object]:
         """The lock of the derived files; taken after the archive's, never before."""
         return self._cache_lock or nullcontext()
 
     @cached_property
     def catalog(self) -> Catalog:
-        """The metadata of the articles, as the files are now.
-
-        Raises:
-            Locked: when a writer cannot bring it up to date since another process holds the lock.
-        """
-        catalog = self._open_catalog()
-        try:
-            self._bring_up_to_date(catalog)
-        except DamagedCatalog:
-            catalog.close()
-            catalog = self._renewed_catalog()
-            self._bring_up_to_date(catalog)
-        return catalog
+        """The metadata of the articles, as the files are now; see ``open_catalog``."""
+        return open_catalog(self)
 
     @cached_property
     def index(self) -> Index:
@@ -191,7 +178,7 @@ class Newsroom:
             return self.index.search(query, self.languages())
 
     def may_refresh(self) -> bool:
-        """Take the cache's lock for taking in changes: a writer waits for it, a reader only shortly.
+        """Take the cache's lock for taking in changes: a writer waits for it, a reader only shortly and once.
 
         Returns:
             Whether it was taken; ``release_refresh`` gives it back.
@@ -201,7 +188,8 @@ class Newsroom:
         if self.writes:
             self._cache_lock.__enter__()
             return True
-        return self._cache_lock.acquire(READER_PATIENCE)
+        patience, self._patience = self._patience, 0.0
+        return self._cache_lock.acquire(patience)
 
     def release_refresh(self) -> None:
         """Give the cache's lock back."""
@@ -228,40 +216,15 @@ class Newsroom:
         path = self.cache.lock
         return None if path is None else Lock(path, "the catalog", PATIENCE)
 
-    def _open_catalog(self) -> Catalog:
-        try:
-            return Catalog(self.cache.catalog or MEMORY, self._basis)
-        except DamagedCatalog:
-            return self._renewed_catalog()
-
-    def _renewed_catalog(self) -> Catalog:
-        """Put a new catalog in the place of one that cannot be read."""
-        self.note("the catalog was damaged or of another version: making a new one")
-        with self.cache_lock:
-            self.drop_derived()
-            return Catalog(self.cache.catalog or MEMORY, self._basis)
-
     def drop_derived(self) -> None:
         """Delete the catalog and the index; the cache's lock is the caller's."""
-        if self.cache.path is None:
+        if self.cache.derived is None:
             return
-        with explained("delete", self.cache.path):
-            for path in self.cache.path.glob("catalog.db*"):
+        with explained("delete", self.cache.derived):
+            for path in self.cache.derived.glob("catalog.db*"):
                 path.unlink(missing_ok=True)
             if self.cache.index is not None:
                 shutil.rmtree(self.cache.index, ignore_errors=True)
-
-    def _bring_up_to_date(self, catalog: Catalog) -> None:
-        """Take in what changed, and name the files that are left out, the first few by themselves."""
-        refresh(self, catalog)
-        with damage_named():
-            problems = catalog.files.problems()
-            problems += [(f"{VIEWS}/{name}", problem) for name, problem in catalog.views.problems()]
-        for path, problem in problems[:PROBLEMS_NAMED]:
-            place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
-            self.warn(f"left out {place}: {problem.rule}: {problem.message}")
-        if len(problems) > PROBLEMS_NAMED:
-            self.warn(f"and {len(problems) - PROBLEMS_NAMED} more: newscli check names them all")
 
     def tidy(self, unfinished: Iterable[str]) -> None:
         """Take away what killed processes left half written, unless a writer is at work that may need it."""
@@ -272,14 +235,6 @@ class Newsroom:
                         os.unlink(path)
                 self.lock.release()
 
-    @contextmanager
-    def surviving_damage(self) -> Iterator[None]:
-        """Let a command that has written its files end well when the catalog proves damaged only then."""
-        try:
-            yield
-        except DamagedCatalog:
-            self.renew()
-
     def renew(self) -> None:
         """Throw away derived files that proved damaged; whoever asks next makes them anew."""
         self.note("the catalog was damaged: making a new one")
@@ -287,14 +242,13 @@ class Newsroom:
             self.close()
             self.drop_derived()
 
+    def leave_disk(self) -> None:
+        """Write nothing derived to the disk any more, since it refuses."""
+        self._cache_lock = None
+
     def _discard_index(self) -> None:
         self.note("the index was damaged: making a new one")
         self.close_index()
         with self.cache_lock:
             if self.cache.index is not None:
                 shutil.rmtree(self.cache.index, ignore_errors=True)
-
-    @property
-    def _basis(self) -> str:
-        """What the catalog's rows depend on besides the files."""
-        return f"{self.settings.timezone} {self.settings.language}"

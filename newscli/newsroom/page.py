@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscli.model.entry import Entry, status_of
 from newscli.model.page import Page, Teaser
-from newscli.model.popular import ALL_TIME, DEFAULT, parse_window
+from newscli.model.popular import ALL_TIME, DEFAULT, Window, parse_window
 from newscli.model.request import Request
 from newscli.newsroom.featured import featured
 from newscli.newsroom.popular import popular
@@ -14,7 +14,7 @@ from newscli.newsroom.related import list_related, relate
 from newscli.newsroom.selecting import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newscli.newsroom.newsroom import Newsroom
 
@@ -33,31 +33,29 @@ def page(newsroom: Newsroom, slug: str) -> Page:
         InvalidArticle: when its file changed into none since the scan.
     """
     article = entry(newsroom, slug).article
+    request = Request(limit=EACH_LIST)
     relations = relate(newsroom, slug, limit=EACH_LIST)
-    read_most, window = most_read(newsroom, EACH_LIST)
+    window, most_read = read_most(newsroom, TEASER)
     return Page(
         slug=slug,
         article=article,
         status=status_of(article, newsroom.calendar),
         related=_teasers(list_related(newsroom, relations, TEASER).rows),
-        featured=editors_choice(newsroom, EACH_LIST),
-        popular=read_most,
-        popular_window=window,
+        featured=_teasers(featured(newsroom, request, TEASER).rows),
+        popular=_teasers(most_read),
+        popular_window=window.words,
     )
 
 
-def editors_choice(newsroom: Newsroom, limit: int) -> tuple[Teaser, ...]:
-    """Editor's choice as a page shows it, at most so many."""
-    return _teasers(featured(newsroom, Request(limit=limit), TEASER).rows)
-
-
-def most_read(newsroom: Newsroom, limit: int) -> tuple[tuple[Teaser, ...], str]:
-    """Popular as a page shows it, at most so many, and the days that it counts, in words."""
-    for window in map(parse_window, (DEFAULT, ALL_TIME)):
-        teasers = _teasers(popular(newsroom, window, Request(limit=limit), TEASER).rows)
-        if teasers:
+def read_most(newsroom: Newsroom, fields: tuple[str, ...]) -> tuple[Window, Sequence[tuple[Any, ...]]]:
+    """Popular as pages have it, and the days that it counts: all, when nothing was read in the last 30."""
+    request = Request(limit=EACH_LIST)
+    for name in (DEFAULT, ALL_TIME):
+        window = parse_window(name)
+        rows = list(popular(newsroom, window, request, fields).rows)
+        if rows:
             break
-    return teasers, window.words
+    return window, rows
 
 
 def entry(newsroom: Newsroom, slug: str) -> Entry:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscli.storage.catalog import damage_named
 from newscli.storage.layout import VIEWS
 from newscli.storage.scan import scan_articles, scan_views
 
@@ -13,19 +12,24 @@ if TYPE_CHECKING:
     from newscli.storage.catalog import Catalog
 
 
-def refresh(newsroom: Newsroom, catalog: Catalog) -> None:
+def refresh(newsroom: Newsroom, catalog: Catalog, *, anew: bool = False) -> None:
     """Take in every file that is new, changed or gone since the catalog was written.
 
     A reader that cannot get the lock leaves the catalog as it is and says how many changes are missing.
+
+    Args:
+        newsroom: the newsroom.
+        catalog: its catalog.
+        anew: whether to take every file for a new one.
     """
-    with damage_named():
+    with catalog.explained():
         known = catalog.version()
         unfinished: list[str] = []
         scan, view_scan = scan_articles(newsroom.root, unfinished), scan_views(newsroom.root / VIEWS)
         newsroom.seen = scan
         if unfinished:
             newsroom.tidy(unfinished)
-        if catalog.files.unchanged(scan) and catalog.views.stamps() == view_scan:
+        if not anew and catalog.files.unchanged(scan) and catalog.views.stamps() == view_scan:
             return
         if not newsroom.may_refresh():
             changed, gone = catalog.files.differences(scan)
@@ -43,6 +47,8 @@ def refresh(newsroom: Newsroom, catalog: Catalog) -> None:
             with catalog.transaction():
                 if catalog.version() != known:  # another process was at work: what was seen is old by now
                     scan, view_scan = scan_articles(newsroom.root), scan_views(newsroom.root / VIEWS)
+                if anew:
+                    catalog.clear()
                 newsroom.seen = scan
                 take_in_articles(newsroom, catalog, scan)
                 take_in_views(newsroom, catalog, view_scan)

@@ -80,7 +80,6 @@ class _Undoing:
         self.failures: list[NewscliError] = []
         self._present: dict[str, str | None] = {}
         self._edits: list[tuple[str, str, str]] = []
-        self._moves: list[tuple[str, str]] = []
         self._actions: list[tuple[str, tuple[str, ...]]] = []
         self._left: set[str] = set()
 
@@ -102,7 +101,7 @@ class _Undoing:
             files = [files for _, files in actions]
             for batch in _batches(files):
                 self._write(kind, batch)
-        paths = [path for path in self.touched if not path.startswith(f"{PRIVATE}/") and path != SETTINGS]
+        paths = [path for path in self.touched if not _is_private(path) and path != SETTINGS]
         if paths:
             refresh_paths(self._newsroom, paths)
 
@@ -110,7 +109,7 @@ class _Undoing:
         """What becomes of each file of the archive."""
         for path, before in sorted(self.touched.items()):
             after = self._present[path]
-            if not path.startswith(f"{PRIVATE}/") and before != after:
+            if not _is_private(path) and before != after:
                 yield Change(slug_of(path), path, before or "", after or "")
 
     def _plan(self, write: Write) -> None:
@@ -133,7 +132,7 @@ class _Undoing:
             self._set(write.path, write.before)
 
     def _check(self, write: Write, present: str | None) -> None:
-        name = write.source if write.path.startswith(f"{PRIVATE}/") else write.path
+        name = write.source if _is_private(write.path) else write.path
         if present is None:
             raise Changed(f"{name} is gone: left as it is")
         if digest_of(present) != write.digest:
@@ -146,7 +145,7 @@ class _Undoing:
         slug, catalog = slug_of(path), self._newsroom.catalog
         others = [other for other in catalog.files.paths_of(slug) if self._text(other) is not None]
         owner = catalog.entries.slug_of_alias(slug)
-        if not path.startswith(f"{PRIVATE}/") and (others or owner not in (None, slug_of(present))):
+        if not _is_private(path) and (others or owner not in (None, slug_of(present))):
             raise Conflict(f"the slug '{slug}' is taken by now: rename that article first")
 
     def _has(self, path: str, digest: str) -> bool:
@@ -175,12 +174,17 @@ class _Undoing:
         else:
             written = folder.move_all([(path, target) for path, target in files])
             for path, _ in files:
-                if path.startswith(f"{PRIVATE}/"):
+                if _is_private(path):
                     folder.trash.tidy((folder.root / path).parent)
         for path, error in written:
             if error is not None:
                 failure = error if isinstance(error, NewscliError) else Conflict(f"{path} is there again")
                 self.failures.append(failure)
+
+
+def _is_private(path: str) -> bool:
+    """Whether a file is newscli's own, such as one in the trash."""
+    return path.startswith(f"{PRIVATE}/")
 
 
 def _batches(files: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:

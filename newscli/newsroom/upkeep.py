@@ -8,7 +8,9 @@ from newscli.model.entry import Status
 from newscli.model.reports import Overview
 from newscli.model.request import Request
 from newscli.model.selection import Selection, Sort
+from newscli.newsroom.cataloging import open_catalog
 from newscli.newsroom.listing import tally
+from newscli.storage.catalog import MEMORY
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
@@ -39,11 +41,13 @@ def overview(newsroom: Newsroom) -> Overview:
 
 
 def reindex(newsroom: Newsroom) -> int:
-    """Make the catalog and the index anew from the files, and return how many articles they hold."""
+    """Make the catalog and the index anew from the files, and return how many articles they hold.
+
+    The catalog is filled in one commit: until then others read the old one, and a killed reindex leaves it.
+    """
+    newsroom.close()
     with newsroom.cache_lock:
-        newsroom.close()
-        newsroom.drop_derived()
-        articles = newsroom.catalog.entries.count()
-        if newsroom.cache.index is not None:
+        newsroom.catalog = open_catalog(newsroom, anew=True)
+        if newsroom.catalog.path != MEMORY:
             _ = newsroom.index
-    return articles
+    return newsroom.catalog.entries.count()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newscli.model.errors import Problem
     from newscli.model.listing import Listing, Tally
     from newscli.model.page import Page
+    from newscli.model.plan import Plan
     from newscli.model.progress import Advance
     from newscli.model.reasons import Explanation
     from newscli.model.reports import Change, Overview, Relation, Removed
@@ -87,6 +88,13 @@ def show_changes(changes: Iterable[Change], output: Output) -> None:
     from newscli.render.changes import show_changes as show
 
     show(changes, output)
+
+
+def show_plan(plan: Plan, output: Output, *, json: bool = False, pages: bool = False) -> None:
+    """Print what readers will see differently; ``pages`` names those whose Related list changes."""
+    from newscli.render.plan import show_plan as show
+
+    show(plan, output, json=json, pages=pages)
 
 
 def show_explanation(relations: Sequence[Relation], output: Output) -> None:

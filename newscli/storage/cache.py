@@ -9,6 +9,7 @@ from pathlib import Path
 from zlib import adler32, crc32
 
 from newscli.files.containment import is_inside
+from newscli.storage.catalog.schema import FORMAT
 
 PRIVATE = 0o700
 
@@ -16,6 +17,8 @@ PRIVATE = 0o700
 @dataclass(frozen=True, slots=True)
 class CacheFolder:
     """Where the catalog, the index and their lock lie.
+
+    They lie in a folder of their format: two versions of newscli that differ in it do not meet.
 
     Attributes:
         path: the folder; None when there is none to be had, and all is done in memory.
@@ -26,14 +29,19 @@ class CacheFolder:
     note: str = ""
 
     @property
+    def derived(self) -> Path | None:
+        """The folder of what is worked out in this format."""
+        return self.path and self.path / f"format-{FORMAT}"
+
+    @property
     def catalog(self) -> Path | None:
         """The catalog's file."""
-        return self.path and self.path / "catalog.db"
+        return self.derived and self.derived / "catalog.db"
 
     @property
     def index(self) -> Path | None:
         """The index's folder."""
-        return self.path and self.path / "index"
+        return self.derived and self.derived / "index"
 
     @property
     def feeds(self) -> Path | None:
@@ -48,7 +56,7 @@ class CacheFolder:
     @property
     def lock(self) -> Path | None:
         """The lock of both."""
-        return self.path and self.path / "lock"
+        return self.derived and self.derived / "lock"
 
 
 def open_cache(home: Path, archive: Path) -> CacheFolder:
@@ -63,19 +71,28 @@ def open_cache(home: Path, archive: Path) -> CacheFolder:
         archive: the folder of the archive.
     """
     name = _name_of(archive)
-    reason = _own(home / "newscli" / name, archive)
+    cache = CacheFolder(home / "newscli" / name)
+    reason = _own(cache, archive)
     if not reason:
-        return CacheFolder(home / "newscli" / name)
+        return cache
     import tempfile
 
     user = os.getuid() if hasattr(os, "getuid") else 0
-    substitute = Path(tempfile.gettempdir()) / f"newscli-{user}" / name
-    if not _own(substitute.parent, archive) and not _own(substitute, archive):
-        return CacheFolder(substitute, f"{reason}; using {substitute}")
+    private = Path(tempfile.gettempdir()) / f"newscli-{user}"
+    substitute = CacheFolder(private / name, f"{reason}; using {private / name}")
+    if not _own_folder(private, archive) and not _own(substitute, archive):
+        return substitute
     return CacheFolder(None, f"{reason}; working from memory, which is slow")
 
 
-def _own(folder: Path, archive: Path) -> str:
+def _own(cache: CacheFolder, archive: Path) -> str:
+    """Make the folders of a cache private to this user; why that cannot be, or nothing."""
+    assert cache.path is not None
+    assert cache.derived is not None
+    return _own_folder(cache.path, archive) or _own_folder(cache.derived, archive)
+
+
+def _own_folder(folder: Path, archive: Path) -> str:
     """Make a folder outside the archive private to this user; why that cannot be, or nothing."""
     if is_inside(folder, archive):  # what came with the archive was written by another
         return f"the cache folder {folder} lies in the archive"

@@ -25,3 +25,10 @@ LOG = f"{PRIVATE}/log"
 
 LOCK = f"{PRIVATE}/lock"
 """The file that whoever changes the archive holds."""
+
+
+def is_article(path: str) -> bool:
+    """Whether a path of an archive is to be an article, as the scan of a folder has it."""
+    parts = path.split("/")
+    hidden = any(part.startswith(".") for part in parts) or parts[0] == VIEWS
+    return path.endswith(ARTICLE) and path != SETTINGS and not hidden

@@ -91,9 +91,11 @@ def test_as_of_and_the_environment_set_the_clock(elsewhere: Path, run: Callable[
 
     assert run(*live).out == "mars\n"
     assert run("--as-of", "2026-12-25", *live).out == "moon\nmars\n"
+    assert run(*live, "--as-of", "2026-12-25").out == "moon\nmars\n"
     assert run(*live, environment={"NEWSCLI_NOW": "2026-12-25"}).out == "moon\nmars\n"
     assert run("--as-of", "2026-11-24", *live, environment={"NEWSCLI_NOW": "2026-12-25"}).out == "mars\n"
     assert run("--as-of", "2026-01-01", *live).out == ""
+    assert run(*live, "--as-of", "+1d", environment={"NEWSCLI_NOW": "2026-12-24"}).out == "moon\nmars\n"
 
 
 def test_a_clock_that_cannot_be_read_is_a_usage_error(elsewhere: Path, run: Callable[..., Ran]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -14,7 +15,7 @@ from newscli.files.atomic import (
     append_file,
     create_file,
     create_files,
-    move_file,
+    move_files,
     replace_file,
     replace_files,
 )
@@ -165,8 +166,9 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path, write: str
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such limit")
-def test_a_full_disk_leaves_no_half_of_a_new_file(tmp_path: Path) -> None:
-    run(FULL_DISK, "create_file", tmp_path / "a.toml").communicate(timeout=60)
+@pytest.mark.parametrize("write", ["create_file", "append_file"])
+def test_a_full_disk_leaves_no_half_of_a_new_file(tmp_path: Path, write: str) -> None:
+    run(FULL_DISK, write, tmp_path / "a.toml").communicate(timeout=60)
 
     assert names(tmp_path) == []
 
@@ -200,8 +202,9 @@ def test_bytes_are_added_at_the_end(tmp_path: Path) -> None:
 def test_a_file_moves_into_a_folder_made_for_it(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a")
 
-    move_file(tmp_path / "a", tmp_path / "trash" / "a")
+    errors = move_files([(tmp_path / "a", tmp_path / "trash" / "a")])
 
+    assert errors == [None]
     assert (tmp_path / "trash" / "a").read_bytes() == b"a"
     assert not (tmp_path / "a").exists()
 
@@ -210,14 +213,17 @@ def test_a_file_moves_onto_no_other(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a")
     (tmp_path / "b").write_bytes(b"b")
 
-    with pytest.raises(FileExistsError):
-        move_file(tmp_path / "a", tmp_path / "b")
+    (error,) = move_files([(tmp_path / "a", tmp_path / "b")])
+
+    assert isinstance(error, FileExistsError)
     assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"a", b"b"]
 
 
 def test_moving_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match=r"cannot move .*nothing: No such file or directory"):
-        move_file(tmp_path / "nothing", tmp_path / "b")
+    (error,) = move_files([(tmp_path / "nothing", tmp_path / "b")])
+
+    assert isinstance(error, StorageError)
+    assert re.search(r"cannot move .*nothing: No such file or directory", str(error))
 
 
 def test_what_the_disk_refuses_keeps_its_cause() -> None:

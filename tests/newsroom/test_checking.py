@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from newscli.model.article import Featured, Photo
 from newscli.model.errors import NoSuchArticle
 from newscli.newsroom.checking import check, check_paths
 from newscli.newsroom.newsroom import Newsroom
+from newscli.newsroom.upkeep import reindex
 
 Write = Callable[..., Path]
 Open = Callable[..., Newsroom]
@@ -77,3 +79,38 @@ def test_files_can_be_named_by_path_or_slug(write: Write, open_newsroom: Open, a
         assert [path for path, _ in check_paths(newsroom, [name])] == ["2021/mars.toml"]
     with pytest.raises(NoSuchArticle):
         list(check_paths(newsroom, ["pluto"]))
+
+
+def change_behind_its_back(path: Path, old: str, new: str) -> None:
+    """Change a text in a way that time and size do not show, as on a network's file system."""
+    before = path.stat()
+    path.write_text(path.read_text().replace(old, new))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+
+
+@pytest.mark.parametrize(("old", "new"), [("Dust", "Sand"), ("Mars", "Moon"), ('"', "=")])
+def test_a_change_that_time_and_size_do_not_show_is_named_and_mended_by_reindex(
+    write: Write, open_newsroom: Open, old: str, new: str
+) -> None:
+    write("venus")
+    path = write("mars", body="Dust.")
+    assert breaches(open_newsroom()) == []
+    change_behind_its_back(path, old, new)
+    assert ("mars.toml", "stale") in breaches(open_newsroom())
+    reindex(open_newsroom(writes=True))
+    assert "stale" not in [rule for _, rule in breaches(open_newsroom())]
+
+
+def test_views_that_changed_so_are_named_too(write: Write, open_newsroom: Open, archive: Path) -> None:
+    write("mars")
+    (archive / "views").mkdir()
+    path = archive / "views" / "2026-11.tsv"
+    path.write_text("mars\t3\t2026-11-24\tcli\ta\n")
+    assert breaches(open_newsroom()) == []
+    change_behind_its_back(path, "\t3\t", "\t4\t")
+    assert breaches(open_newsroom()) == [("views/2026-11.tsv", "stale")]
+    reindex(open_newsroom(writes=True))
+    newsroom = open_newsroom()
+    assert breaches(newsroom) == []
+    assert newsroom.catalog.entries.views("mars") == 4

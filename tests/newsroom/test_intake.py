@@ -42,7 +42,7 @@ def test_a_broken_file_is_left_out_by_name_and_the_rest_is_served(
     assert listed(open_newsroom(told=told)) == ["venus"]
     (message,) = told
     place = f"2021/mars.toml:{line}:" if line else "2021/mars.toml:"
-    assert message.startswith(f"left out {place}")
+    assert message.startswith(f"left out articles/{place}")
     assert f" {rule}: " in message
     assert "\n" not in message
 

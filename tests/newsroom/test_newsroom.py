@@ -10,7 +10,9 @@ import pytest
 
 from newscli.files.lock import Lock
 from newscli.model.errors import InvalidInput, StorageError
-from newscli.newsroom.newsroom import Newsroom, Surroundings
+from newscli.newsroom.intake import refresh_paths
+from newscli.newsroom.newsroom import READER_PATIENCE, Newsroom, Surroundings
+from newscli.storage.catalog.schema import FORMAT
 from tests.newsroom.asking import counts, files_of, found, listed
 
 Write = Callable[..., Path]
@@ -77,7 +79,7 @@ def test_a_damaged_catalog_is_made_anew_with_one_line(
     damage(stored)
     told: list[str] = []
     assert is_right(open_newsroom(told=told))
-    assert told == ["the catalog was damaged or of another version: making a new one"]
+    assert told == ["the catalog was damaged: making a new one"]
     told.clear()
     assert is_right(open_newsroom(told=told))
     assert told == []
@@ -127,7 +129,7 @@ def test_problems_are_named_by_the_first_few_and_counted(open_newsroom: Open, ar
     told: list[str] = []
     listed(open_newsroom(told=told))
     assert [line.split(":")[0] for line in told[:3]] == [
-        f"left out broken-{number}.toml" for number in range(3)
+        f"left out articles/broken-{number}.toml" for number in range(3)
     ]
     assert told[3:] == ["and 2 more: newscli check names them all"]
 
@@ -167,7 +169,7 @@ def test_the_present_can_be_another(archive: Path, open_newsroom: Open, write: W
 def test_a_date_can_be_taken_for_the_present(open_newsroom: Open) -> None:
     surroundings = open_newsroom().surroundings
     parts = {name: getattr(surroundings, name) for name in Surroundings.__dataclass_fields__}
-    newsroom = Newsroom(Surroundings(**{**parts, "as_of": "tomorrow"}))
+    newsroom = Newsroom(Surroundings(**{**parts, "as_of": ["tomorrow"]}))
     assert newsroom.calendar.now == datetime(2026, 11, 24, 19, tzinfo=UTC)  # midnight in Almaty
 
 
@@ -192,7 +194,7 @@ def test_a_search_does_not_wait_either(
     told: list[str] = []
     with Lock(stored.parent / "lock", "the catalog", 1):
         assert sorted(found(open_newsroom(told=told), "dust")) == ["mars", "venus"]
-    assert told == ["another newscli is at work: 1 articles are not yet in the index"]
+    assert told == ["another newscli is at work: 1 article is not yet in the index"]
     assert len(found(open_newsroom(), "dust")) == 3
 
 
@@ -227,3 +229,84 @@ def test_a_reader_leaves_no_lock_in_the_archive(write: Write, open_newsroom: Ope
     found(open_newsroom(), "dust")
     assert not (archive / ".newscli" / "lock").exists()
     assert files_of(archive).keys() == {".gitattributes", ".newscli/.gitignore", "mars.toml", "newscli.toml"}
+
+
+def test_a_text_that_changed_in_the_catalog_is_never_served(stored: Path, open_newsroom: Open) -> None:
+    stored.write_bytes(stored.read_bytes().replace(b"planet", b"comet!"))
+    told: list[str] = []
+    assert is_right(open_newsroom(told=told))
+    assert told == ["the catalog was damaged: making a new one"]
+
+
+def test_two_versions_keep_catalogs_of_their_own(
+    stored: Path, open_newsroom: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    for number in (999, FORMAT, 999):
+        for module in ("cache", "catalog", "catalog.schema"):
+            monkeypatch.setattr(f"newscli.storage.{module}.FORMAT", number)
+        assert is_right(open_newsroom(told=told))
+    assert told == []
+    assert len(list(stored.parent.parent.glob("format-*/catalog.db"))) == 2
+
+
+def test_a_reader_waits_for_locks_once(
+    stored: Path, open_newsroom: Open, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("earth", body="Dust.")
+    listed(open_newsroom())
+    write("pluto", body="Dust.")
+    waited: list[float] = []
+    monkeypatch.setattr(Lock, "acquire", lambda lock, patience: waited.append(patience))
+    assert sorted(found(open_newsroom(), "dust")) == ["mars", "venus"]
+    assert waited == [READER_PATIENCE, 0.0]
+    assert READER_PATIENCE < 1
+
+
+def refused(newsroom: Newsroom) -> None:
+    """Let the disk of the catalog refuse, as a full one does."""
+    assert newsroom.cache.lock is not None
+    newsroom.cache.lock.unlink(missing_ok=True)
+    newsroom.cache.lock.mkdir()
+
+
+def test_on_a_disk_that_refuses_the_memory_serves(stored: Path, open_newsroom: Open, write: Write) -> None:
+    write("earth", tags=("planet",), body="Dust.")
+    told: list[str] = []
+    newsroom = open_newsroom(told=told)
+    refused(newsroom)
+    assert counts(newsroom, "tag") == {"planet": 3}
+    assert sorted(found(newsroom, "dust")) == ["mars", "venus"]
+    assert told == [
+        f"cannot lock {newsroom.cache.lock}: Is a directory; working from memory",
+        "the index cannot be written: 1 article is not yet in the index",
+    ]
+
+
+def test_a_command_that_wrote_ends_well_on_a_disk_that_refuses(
+    stored: Path, open_newsroom: Open, write: Write
+) -> None:
+    told: list[str] = []
+    newsroom = open_newsroom(writes=True, told=told)
+    assert len(listed(newsroom)) == 2
+    refused(newsroom)
+    write("earth")
+    refresh_paths(newsroom, ["earth.toml"])
+    assert len(listed(newsroom)) == 3
+    assert told[0].endswith("Is a directory; a later command takes in what was written")
+
+
+def test_views_that_git_left_in_conflict_count_as_far_as_they_are_good(
+    open_newsroom: Open, write: Write, archive: Path
+) -> None:
+    write("mars")
+    (archive / "views").mkdir()
+    (archive / "views" / "2026-11.tsv").write_text(
+        "mars\t1\t2026-11-24\tcli\ta\n<<<<<<< HEAD\nmars\t2\t2026-11-24\tcli\tb\n=======\n"
+        "mars\t4\t2026-11-24\tcli\tc\n>>>>>>> other\nmars\t8\t2026-11"
+    )
+    told: list[str] = []
+    assert open_newsroom(told=told).catalog.entries.views("mars") == 7
+    (line,) = told
+    assert line.startswith("left out articles/views/2026-11.tsv:2:1: views: ")
+    assert line.endswith("(and 3 more: newscli check)")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newscli.files.disk import TEMPORARY
+from newscli.newsroom.cataloging import open_as_is
 from newscli.newsroom.intake import refresh_paths
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.refresh import refresh
@@ -90,7 +91,7 @@ def test_a_refresh_is_one_commit(write: Write, open_newsroom: Open) -> None:
     for number in range(20):
         write(f"mars-{number}")
     newsroom = open_newsroom()
-    catalog = newsroom._open_catalog()
+    catalog = open_as_is(newsroom)
     statements: list[str] = []
     catalog.connection.set_trace_callback(statements.append)
     refresh(newsroom, catalog)

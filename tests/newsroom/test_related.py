@@ -30,7 +30,7 @@ def archive_of_mars(write: Write) -> None:
 
 
 def related(newsroom: Newsroom, slug: str, **options: bool) -> list[str]:
-    return [relation.slug for relation in relate(newsroom, slug, **options)]  # type: ignore[arg-type]
+    return [relation.slug for relation in relate(newsroom, slug, **options)]
 
 
 @pytest.mark.usefixtures("archive_of_mars")

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from newscli.model.errors import StorageError
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.upkeep import overview, reindex
 from tests.newsroom.asking import found, opened_files
@@ -42,3 +45,34 @@ def test_a_reindex_reads_everything_anew(write: Write, open_newsroom: Open) -> N
     assert opened
     assert found(newsroom, "dust") == ["mars"]
     assert overview(newsroom).pending == 0
+
+
+def test_a_reindex_that_the_disk_refuses_says_so(write: Write, open_newsroom: Open) -> None:
+    write("mars", body="Dust.")
+    assert found(open_newsroom(), "dust") == ["mars"]
+    newsroom = open_newsroom(writes=True)
+    assert newsroom.cache.lock is not None
+    newsroom.cache.lock.unlink()
+    newsroom.cache.lock.mkdir()
+    with pytest.raises(StorageError, match="Is a directory"):
+        reindex(newsroom)
+
+
+def test_until_a_reindex_is_done_others_see_what_was_there(
+    write: Write, open_newsroom: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("mars", body="Dust.")
+    assert found(open_newsroom(), "dust") == ["mars"]
+    newsroom = open_newsroom(writes=True)
+    seen: list[list[str]] = []
+
+    def load_late(path: str) -> object:
+        seen.append(found(open_newsroom(), "dust"))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(newsroom.folder, "load", load_late)
+    with pytest.raises(KeyboardInterrupt):
+        reindex(newsroom)
+    newsroom.close()
+    assert seen == [["mars"]]
+    assert found(open_newsroom(), "dust") == ["mars"]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from newscli.storage.cache import CacheFolder, open_cache
+from newscli.storage.catalog.schema import FORMAT
 
 
 @pytest.fixture(autouse=True)
@@ -39,10 +41,11 @@ def test_a_cache_is_made_for_this_user_alone(home: Path, archive: Path) -> None:
 def test_a_cache_holds_catalog_index_and_lock(home: Path, archive: Path) -> None:
     cache = open_cache(home, archive)
     assert cache.path is not None
+    folder = cache.path / f"format-{FORMAT}"
     assert (cache.catalog, cache.index, cache.lock) == (
-        cache.path / "catalog.db",
-        cache.path / "index",
-        cache.path / "lock",
+        folder / "catalog.db",
+        folder / "index",
+        folder / "lock",
     )
     nowhere = CacheFolder(None)
     assert (nowhere.catalog, nowhere.index, nowhere.lock) == (None, None, None)
@@ -81,7 +84,7 @@ def test_a_link_in_the_place_of_a_cache_is_not_followed(
     home: Path, archive: Path, tmp_path: Path, temporary: Path
 ) -> None:
     path = opened(home, archive)
-    path.rmdir()
+    shutil.rmtree(path)
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     path.symlink_to(tmp_path / "elsewhere")
     cache = open_cache(home, archive)

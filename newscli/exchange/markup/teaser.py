@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 
+from newscli.model.prose import prose
+
 LONGEST_LEAD = 500
 """Characters; a longer summary is a text of its own."""
 
 _TAG = re.compile(r"<[^>]*>")
-_SIGN = re.compile(r"\\(.|\n)|!?\[([^\]]*)\]\([^)\s]*\)|(?<=\S)[*`]+|[*`]+(?=\S)|^(?:#+|>) ", re.MULTILINE)
 _ENDING = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?)\s*$")
 
 
@@ -38,4 +39,4 @@ def lead_and_body(teaser: str, text: str) -> tuple[str, str]:
 
 def words(markdown: str) -> str:
     """A Markdown text on one line, without its signs."""
-    return " ".join(_SIGN.sub(r"\1\2", markdown).split())
+    return " ".join(prose(markdown).split())

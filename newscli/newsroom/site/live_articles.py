@@ -22,7 +22,6 @@ from newscli.render.when import written
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from newscli.model.page import Teaser
     from newscli.model.settings import Settings
     from newscli.newsroom.newsroom import Newsroom
 
@@ -208,11 +207,6 @@ def direction(language: str) -> str:
     if not language:
         return "auto"
     return "rtl" if primary(language) in RIGHT_TO_LEFT or "-Arab" in language else "ltr"
-
-
-def slugs_of(teasers: Iterable[Teaser]) -> tuple[str, ...]:
-    """The slugs of a list of the terminal's page."""
-    return tuple(teaser.slug for teaser in teasers)
 
 
 def _live(row: tuple[Any, ...]) -> Live:

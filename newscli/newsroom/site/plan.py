@@ -15,11 +15,13 @@ from newscli.exchange.registry import writer
 from newscli.files.containment import is_inside
 from newscli.files.disk import explained
 from newscli.model.publication import PLACES
+from newscli.model.request import Request
 from newscli.model.web import FrontPage, ListPage, Lists
 from newscli.newsroom.exporting import publication
-from newscli.newsroom.page import EACH_LIST, editors_choice, most_read
+from newscli.newsroom.featured import featured
+from newscli.newsroom.page import EACH_LIST, read_most
 from newscli.newsroom.site.article_pages import article_page, entry_of
-from newscli.newsroom.site.live_articles import KINDS, LiveArticles, slugs_of
+from newscli.newsroom.site.live_articles import KINDS, LiveArticles
 from newscli.newsroom.site.search_index import parts_for
 from newscli.newsroom.site.sheet import Sheet, digest, given
 
@@ -61,11 +63,11 @@ class Plan:
         self._relations = relations
         self._pages = pages
         self._publication = publication(newsroom, "rss")
-        read_most, window = most_read(newsroom, EACH_LIST)
+        window, popular = read_most(newsroom, ("slug",))
         self._lists = Lists(
-            featured=articles.cards(slugs_of(editors_choice(newsroom, EACH_LIST))),
-            popular=articles.cards(slugs_of(read_most)),
-            window=window,
+            featured=articles.cards(self._featured(EACH_LIST)),
+            popular=articles.cards(slug for (slug,) in popular),
+            window=window.words,
         )
         self._beside = digest(pages.digest, self._lists)
 
@@ -96,18 +98,22 @@ class Plan:
     def _front(self) -> FrontPage:
         articles = self._articles
         newest = list(articles.articles)
-        featured = slugs_of(editors_choice(self._newsroom, EACH_LIST + 1))
-        lead = next(iter((*featured, *newest)), None)
-        shown = {lead, *featured}
+        chosen = self._featured(EACH_LIST + 1)
+        lead = next(iter((*chosen, *newest)), None)
+        shown = {lead, *chosen}
         return FrontPage(
             lead=articles.card(lead) if lead else None,
-            beside=replace(self._lists, featured=articles.cards(slug for slug in featured if slug != lead)),
+            beside=replace(self._lists, featured=articles.cards(slug for slug in chosen if slug != lead)),
             newest=articles.cards([slug for slug in newest if slug not in shown][:NEWEST]),
             sections=tuple(
                 (section, articles.cards(articles.groups["section"][section.address][:IN_SECTION]))
                 for section in articles.site.sections
             ),
         )
+
+    def _featured(self, limit: int) -> list[str]:
+        """Editor's choice, at most so many."""
+        return [str(row[0]) for row in featured(self._newsroom, Request(limit=limit), ("slug",)).rows]
 
     def _list_pages(self) -> Iterator[tuple[str, Sheet]]:
         articles = self._articles

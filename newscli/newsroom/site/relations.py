@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscli.model.related import THRESHOLD
+from newscli.newsroom.neighbours import Neighbours
 from newscli.newsroom.page import EACH_LIST
-from newscli.newsroom.related import Kin, relate
 from newscli.newsroom.site.processes import spread
 
 if TYPE_CHECKING:
-    from newscli.model.reports import Relation
+    from newscli.newsroom.neighbours import Neighbourhood
     from newscli.newsroom.newsroom import Newsroom
     from newscli.newsroom.site.live_articles import Live
 
@@ -80,8 +81,9 @@ def relate_all(
     if changed is None or len(live) <= FEW or drift > DRIFT * len(live):
         return Relations(dict(_all(newsroom, live, processes)), stamps, 0)
     lists = {slug: related for slug, related in known.lists.items() if slug in live}
-    for slug in sorted(_affected(newsroom, live, changed, lists)):
-        lists[slug] = _related(newsroom, slug)
+    neighbours = Neighbours(newsroom)
+    for slug in sorted(_affected(neighbours, live, changed, lists)):
+        lists[slug] = _list(neighbours.of(slug), live)
     return Relations(lists, stamps, drift)
 
 
@@ -95,7 +97,7 @@ def changed_since(known: Relations, stamps: Mapping[str, str]) -> set[str] | Non
 
 
 def _affected(
-    newsroom: Newsroom, live: Mapping[str, Live], changed: set[str], lists: Mapping[str, Related]
+    neighbours: Neighbours, live: Mapping[str, Live], changed: set[str], lists: Mapping[str, Related]
 ) -> set[str]:
     """The articles whose lists a change is about: its own, those that name it, and those that it enters."""
     affected = changed & live.keys()
@@ -103,23 +105,23 @@ def _affected(
     affected |= {slug for slug, related in lists.items() if not changed.isdisjoint(related.slugs)}
     affected |= {slug for slug, article in live.items() if not names.isdisjoint(article.related)}
     for slug in changed & live.keys():
-        for relation in relate(newsroom, slug, limit=None):
-            near = relation.nearness
-            affected |= {
-                other
-                for other in (relation.slug, *relation.repeats)
-                if near and other in lists and (near.same_story or near.score >= lists[other].least)
-            }
+        near = neighbours.of(slug).near
+        affected |= {
+            other
+            for other, nearness in near.items()
+            if other in lists
+            and (nearness.same_story or nearness.score >= max(THRESHOLD, lists[other].least))
+        }
     return affected
 
 
 def _all(newsroom: Newsroom, live: Mapping[str, Live], processes: int) -> Iterator[tuple[str, Related]]:
-    from newscli.newsroom.related_held import KinHeld
+    from newscli.newsroom.neighbours_held import NeighboursHeld
 
-    kin = KinHeld(newsroom, live)
+    neighbours = NeighboursHeld(newsroom)
 
     def work(slug: str) -> tuple[str, Related]:
-        return slug, _list(relate(newsroom, slug, limit=EACH_LIST, kin=kin))
+        return slug, _list(neighbours.of(slug), live)
 
     with newsroom.progress("relating", len(live)) as advance:
         for found in spread(work, list(live), processes):
@@ -127,13 +129,7 @@ def _all(newsroom: Newsroom, live: Mapping[str, Live], processes: int) -> Iterat
             yield found
 
 
-def _related(newsroom: Newsroom, slug: str) -> Related:
-    return _list(relate(newsroom, slug, limit=EACH_LIST, kin=Kin(newsroom)))
-
-
-def _list(relations: list[Relation]) -> Related:
-    scores = [relation.nearness.score for relation in relations if relation.nearness and not relation.pinned]
-    is_full = len(relations) == EACH_LIST
-    return Related(
-        tuple(relation.slug for relation in relations), min(scores, default=0.0) if is_full else 0.0
-    )
+def _list(found: Neighbourhood, live: Mapping[str, Live]) -> Related:
+    slugs = found.listed(live, EACH_LIST)
+    scores = [found.near[slug].score for slug in slugs if slug not in found.pins]
+    return Related(slugs, min(scores, default=0.0) if len(slugs) == EACH_LIST else 0.0)

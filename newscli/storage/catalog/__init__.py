@@ -7,18 +7,22 @@ It is derived and can be deleted at any time. Its parts: ``files`` (what was rea
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
+from newscli.files.disk import refusal
+from newscli.model.errors import Locked, NewscliError, StorageError
 from newscli.storage.catalog.conditions import fold, number
 from newscli.storage.catalog.entries import Entries
 from newscli.storage.catalog.files import Files
 from newscli.storage.catalog.schema import FORMAT, SCHEMA
+from newscli.storage.catalog.seal import Seal
 from newscli.storage.catalog.views import Views
 
 if TYPE_CHECKING:
@@ -34,6 +38,18 @@ FIRST_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 PATIENCE = 30.0
 """Seconds that a statement waits for another process's transaction; writers hold the cache's lock anyway."""
 
+DISK = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+)
+"""What SQLite says when the disk refuses, though the file is no worse for it."""
+
+IN_THE_WAY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+"""What it says when another process stands in the way."""
+
 
 class DamagedCatalog(Exception):
     """The catalog's file is no whole catalog of this format; whoever meets it makes a new one."""
@@ -45,17 +61,38 @@ class Catalog:
     Args:
         path: its file; the folder must exist. ``:memory:`` keeps it from the disk.
         basis: what its rows depend on besides the files, such as the timezone; another one empties it.
+
+    Raises:
+        DamagedCatalog: when it cannot be trusted.
+        StorageError: when the disk refuses.
     """
 
     def __init__(self, path: Path | str, basis: str) -> None:
         self.path = path
         self.basis = basis
-        with damage_named():
+        self._seal = None if path == MEMORY else Seal(os.fspath(path))
+        if self._seal and self._seal.is_broken():
+            raise DamagedCatalog("another hand has written its file")
+        with self.explained():
             self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
             self.connection.execute("PRAGMA temp_store = MEMORY")
+            self.connection.execute("PRAGMA synchronous = NORMAL")  # a lost change is only taken in again
             self.connection.create_function("fold", 1, _fold, deterministic=True)
             self.connection.create_function("number", 1, number, deterministic=True)
             self._prepare()
+
+    @classmethod
+    def in_memory(cls, path: Path, basis: str) -> Catalog:
+        """A catalog that needs no disk, with what the one at a path says, if that one is whole."""
+        catalog = cls(MEMORY, basis)
+        seal = Seal(os.fspath(path))
+        if seal.exists() and not seal.is_broken():
+            with suppress(sqlite3.Error), catalog.explained():
+                source = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+                source.backup(catalog.connection)
+                source.close()
+                catalog._prepare()
+        return catalog
 
     @cached_property
     def files(self) -> Files:
@@ -104,12 +141,39 @@ class Catalog:
         """All changes within are kept together, or none of them."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
+            if self._seal:
+                self._seal.lift()
             yield
+            self.connection.execute("COMMIT")
         except BaseException:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
-        self.connection.execute("COMMIT")
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn what SQLite says within into what it means; see ``meaning``.
+
+        Raises:
+            DamagedCatalog: when the file is broken.
+            StorageError: when the disk refuses.
+            Locked: when another process stands in the way.
+        """
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise meaning(error, self.path) from error
+
+    @contextmanager
+    def supposing(self) -> Iterator[None]:
+        """What is changed within holds for this process alone, and only until it is left."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            self.__dict__.pop("terms", None)  # which knows the numbers of terms that are no more
 
     def version(self) -> int:
         """A number that changes when another process changes the catalog."""
@@ -125,8 +189,20 @@ class Catalog:
         self.connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and seal it if it is not."""
+        if self._seal and not self._seal.exists():
+            self._seal.put(self.connection)
         self.connection.close()
+
+    def clear(self) -> None:
+        """Empty it, whatever it held; the transaction is the caller's."""
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        for (name,) in self.connection.execute(tables).fetchall():
+            self.connection.execute(f'DROP TABLE "{name}"')
+        for statement in SCHEMA:
+            self.connection.execute(statement)
+        self.set_state("basis", self.basis)
+        self.connection.execute(f"PRAGMA user_version = {FORMAT}")
 
     def _prepare(self) -> None:
         """Make the tables, unless they are there.
@@ -144,20 +220,12 @@ class Catalog:
                 return
 
     def _make_tables(self) -> None:
-        connection = self.connection
         if self._is_ready():
             return
-        connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA journal_mode = WAL")
         with self.transaction():
-            if self._is_ready():  # another process was faster
-                return
-            tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-            for (name,) in connection.execute(tables).fetchall():
-                connection.execute(f'DROP TABLE "{name}"')
-            for statement in SCHEMA:
-                connection.execute(statement)
-            self.set_state("basis", self.basis)
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
+            if not self._is_ready():  # else another process was faster
+                self.clear()
 
     def _is_ready(self) -> bool:
         """Whether the tables are there, of this format and basis."""
@@ -172,14 +240,24 @@ def _fold(text: str | None) -> str | None:
     return None if text is None else fold(text)
 
 
-@contextmanager
-def damage_named() -> Iterator[None]:
-    """Turn what SQLite says of a broken file into ``DamagedCatalog``; a refusal of the disk stays itself."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "no such" in str(error) or "malformed" in str(error):
-            raise DamagedCatalog(str(error)) from error
-        raise
-    except sqlite3.DatabaseError as error:
-        raise DamagedCatalog(str(error)) from error
+def meaning(error: Exception, path: Path | str = "") -> DamagedCatalog | NewscliError:
+    """What an error of SQLite's means: the disk refuses, another process is in the way, or damage.
+
+    Args:
+        error: the error.
+        path: the catalog's file, if it is known.
+
+    Returns:
+        The error to raise instead.
+    """
+    if isinstance(error, DamagedCatalog):
+        return error
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # without its details
+    if code in IN_THE_WAY:
+        return Locked("the catalog is locked by another newscli; try again")
+    if code in DISK:
+        cause = refusal(Path(path).parent) if path else ""
+        return StorageError(
+            f"cannot use {f'the catalog {path}' if path else 'the catalog'}: {cause or error}"
+        )
+    return DamagedCatalog(str(error))

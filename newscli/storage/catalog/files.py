@@ -30,11 +30,6 @@ class Files:
         self._connection.execute("DELETE FROM scan")
         self._connection.execute("INSERT INTO scan VALUES (?)", (_fingerprint(scan),))
 
-    def forget(self) -> None:
-        """Take nothing for granted: every file is to be read again."""
-        self._connection.execute("DELETE FROM scan")
-        self._connection.execute("UPDATE file SET mtime_ns = -1")
-
     def differences(self, scan: dict[str, Stamp]) -> tuple[list[str], list[str]]:
         """The paths that are new or changed, and those that are gone, each in order."""
         known = {
@@ -55,6 +50,11 @@ class Files:
     def remove(self, path: str) -> None:
         """Note that a file is gone."""
         self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
+
+    def stamp_at(self, path: str) -> Stamp | None:
+        """The stamp that a file had when it was read; None for one that was not."""
+        row = self._connection.execute("SELECT mtime_ns, size FROM file WHERE path = ?", (path,)).fetchone()
+        return row and tuple(row)
 
     def paths_of(self, slug: str) -> list[str]:
         """Every file that bears a slug, good or not, in order."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 
 from newscli.model.article import Article, to_mapping
 from newscli.model.dates import Calendar
+from newscli.model.links import targets
 from newscli.model.plain import article_record
+from newscli.model.step import digest_of
 from newscli.storage.catalog.conditions import fold
 
 
@@ -30,7 +33,6 @@ class Register:
         """
         self.remove(slug)
         record = article_record(article, calendar.zone)
-        del record["body"]
         featured = article.featured
         cursor = self._connection.execute(
             f"INSERT INTO article VALUES (NULL{', ?' * 20}, 0)",
@@ -59,9 +61,13 @@ class Register:
         )
         number = cursor.lastrowid
         assert number is not None
-        data = json.dumps(record, ensure_ascii=False)
-        self._connection.execute("INSERT INTO record VALUES (?, ?)", (number, data))
-        facets = (("tag", article.tags), ("author", article.authors), ("source", article.sources))
+        self._connection.execute("INSERT INTO record VALUES (?, ?, ?)", (number, *_kept(record)))
+        facets = (
+            ("tag", article.tags),
+            ("author", article.authors),
+            ("source", article.sources),
+            ("link", targets(article)),
+        )
         self._connection.executemany(
             "INSERT OR IGNORE INTO facet VALUES (?, ?, ?, ?)",
             [(kind, fold(value), number, value) for kind, values in facets for value in values],
@@ -71,6 +77,13 @@ class Register:
         )
         self._connection.execute("DELETE FROM gone WHERE slug = ?", (slug,))
         return number
+
+    def holds(self, slug: str, article: Article, calendar: Calendar) -> bool:
+        """Whether an article is known just as it is."""
+        row = self._connection.execute(
+            "SELECT data, body FROM record JOIN article ON id = article WHERE slug = ?", (slug,)
+        ).fetchone()
+        return row is not None and tuple(row) == _kept(article_record(article, calendar.zone))
 
     def remove(self, slug: str) -> int | None:
         """Take an article out and return the number that it had; None when there is none."""
@@ -86,6 +99,12 @@ class Register:
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
         self._connection.execute("INSERT OR IGNORE INTO gone VALUES (?)", (slug,))
         return int(row[0])
+
+
+def _kept(record: Mapping[str, object]) -> tuple[str, str]:
+    """What is kept of an article's data: all but the body, and a digest of that."""
+    without = {key: value for key, value in record.items() if key != "body"}
+    return json.dumps(without, ensure_ascii=False), digest_of(str(record["body"] or ""))
 
 
 def _seconds(moment: datetime | None) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 4
+FORMAT = 6
 
 SCHEMA = (
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -24,8 +24,8 @@ SCHEMA = (
         language TEXT, url TEXT, guid TEXT, keys TEXT NOT NULL,
         indexed INTEGER NOT NULL DEFAULT 0
     )""",
-    # Apart from the articles, which a list reads by the thousand.
-    "CREATE TABLE record (article INTEGER PRIMARY KEY, data TEXT NOT NULL)",
+    # Apart from the articles, which a list reads by the thousand; of the body a digest.
+    "CREATE TABLE record (article INTEGER PRIMARY KEY, data TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE INDEX article_published ON article (published_at DESC, slug)",
     "CREATE INDEX article_pending ON article (id) WHERE indexed = 0",
     "CREATE INDEX article_featured ON article (id) WHERE featured = 1",

@@ -78,9 +78,9 @@ class Terms:
         """The terms themselves, by their numbers."""
         return dict(self._each("SELECT id, term FROM word WHERE id IN ({})", list(words)))
 
-    def holders(self, word: int) -> Iterable[tuple[int, float]]:
-        """Each article that has a term, with its weight there."""
-        return self._connection.execute("SELECT article, weight FROM term WHERE word = ?", (word,))
+    def holders(self, words: Sequence[int]) -> Iterator[tuple[int, int, float]]:
+        """Each term with each article that has it, and its weight there."""
+        return self._each("SELECT word, article, weight FROM term WHERE word IN ({})", words)
 
     def sharing_tags(self, tags: Iterable[str], most: int) -> set[int]:
         """The articles that have one of the tags, leaving out tags of more than ``most`` articles."""

@@ -122,6 +122,11 @@ class Views:
                 found.setdefault(owner, []).append((date.fromisoformat(day), count))
         return found
 
+    def days_since(self, first: date) -> list[date]:
+        """The days with views from one on, in order."""
+        query = "SELECT DISTINCT day FROM view_day WHERE day >= ? ORDER BY day"
+        return [date.fromisoformat(day) for (day,) in self._connection.execute(query, (first.isoformat(),))]
+
     def _owner(self, alias: str) -> str | None:
         """The article that once was called so."""
         found: str | None = self._connection.execute(

@@ -16,6 +16,8 @@ from typing import Any
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 
+from newscli.files.disk import REFUSALS
+from newscli.model.errors import StorageError
 from newscli.model.query import Query
 from newscli.model.weights import Weights
 from newscli.storage.index.files import FORMAT, IndexStorage, Manifest, UnsoundFile, clear, forget, mark
@@ -57,7 +59,8 @@ class Index:
     """The full-text index in a folder of its own.
 
     A writer must hold the cache's lock; a reader need not, and sees the last commit. Every method but
-    ``identity`` and ``close`` raises DamagedIndex when the files are not what they should be.
+    ``identity`` and ``close`` raises DamagedIndex when the files are not what they should be, and
+    StorageError when the disk refuses.
     """
 
     def __init__(self, folder: Path, weights: Weights) -> None:
@@ -83,7 +86,7 @@ class Index:
             identity: what the index depends on; it is for the caller to compare.
         """
         self.close()
-        with _damage():
+        with _damage(self._folder):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             forget(self._folder)
             clear(self._folder)
@@ -106,15 +109,19 @@ class Index:
         self.close()
         manifest, storage = self._open()
         try:
-            with _damage():
+            with _damage(self._folder):
                 clear(self._folder, manifest)
                 index = FileIndex(storage, schema=SCHEMA, indexname=NAME)
             _Update(index, storage).run(documents, removed, advance)
-            with _damage():
+            with _damage(self._folder):
                 committed = Manifest(manifest.identity, storage.sums())
                 committed.save(self._folder)
                 storage.release()
                 clear(self._folder, committed)
+        except StorageError:
+            with suppress(OSError):
+                clear(self._folder, manifest)  # what was written in part takes room that is wanted
+            raise
         finally:
             storage.release()
 
@@ -133,12 +140,12 @@ class Index:
             TypeError: the query has a Fact or Dates, which the index does not know.
         """
         words_only(query)
-        with _damage():
+        with _damage(self._folder):
             return self._opened().search(query, languages)
 
     def suggest(self, word: str, languages: Sequence[str]) -> str | None:
         """The nearest word of titles and bodies to one that is not there; None if it is, or none is near."""
-        with _damage():
+        with _damage(self._folder):
             return self._opened().suggest(word, languages)
 
     def close(self) -> None:
@@ -163,7 +170,7 @@ class Index:
 
     def _open(self) -> tuple[Manifest, IndexStorage]:
         """Open the last commit, also if a writer replaces it meanwhile."""
-        with _damage():
+        with _damage(self._folder):
             for _ in range(_ATTEMPTS):
                 before = mark(self._folder)
                 manifest = Manifest.load(self._folder)
@@ -183,6 +190,7 @@ class _Update:
     def __init__(self, index: Any, storage: IndexStorage) -> None:
         self._index = index
         self._storage = storage
+        self._folder = Path(storage.folder)
         self._old: list[Any] = TOC.read(storage, NAME, schema=SCHEMA).segments
         self._seen: set[str] = set()
 
@@ -195,14 +203,14 @@ class _Update:
         parts: list[Any] = []
         if len(first) == BULK:
             rest, parts = self._bulk(rest, advance)
-        with _damage():
+        with _damage(self._folder):
             writer = self._index.writer(limitmb=MEMORY, codec=StemCodec())
         try:
             for document in rest:
-                with _damage():
+                with _damage(self._folder):
                     writer.add_document(**document)
                 advance(1)
-            with _damage():
+            with _damage(self._folder):
                 self._delete(writer, self._seen.union(removed))
                 writer.commit(mergetype=lambda writer, segments: [*_merge(writer, segments), *parts])
         except BaseException:
@@ -220,10 +228,12 @@ class _Update:
         if processes == 1:
             return fields, []
         try:
-            folders = bulk.write_parts(Path(self._storage.folder), fields, processes, advance)
+            folders = bulk.write_parts(self._folder, fields, processes, advance)
         except bulk.LostWriter as error:
             raise DamagedIndex("a process that wrote a part of it ended early") from error
-        with _damage():
+        except bulk.RefusedWriter as error:
+            raise _refused(self._folder, str(error)) from error
+        with _damage(self._folder):
             parts = (bulk.adopt(self._storage, folder) for folder in folders)
             return iter(()), list(chain.from_iterable(parts))
 
@@ -271,11 +281,19 @@ def _merge(writer: Any, segments: Iterable[Any]) -> list[Any]:
 
 
 @contextmanager
-def _damage() -> Iterator[None]:
-    """Turn whatever goes wrong in Whoosh or with the files into the one error."""
+def _damage(folder: Path) -> Iterator[None]:
+    """Turn whatever goes wrong in Whoosh or with the files into damage, unless the disk refused."""
     try:
         yield
-    except DamagedIndex:
+    except (DamagedIndex, StorageError):
         raise
+    except OSError as error:
+        if error.errno in REFUSALS:
+            raise _refused(folder, error.strerror or str(error)) from error
+        raise DamagedIndex(str(error)) from error
     except Exception as error:
         raise DamagedIndex(f"{type(error).__name__}: {error}") from error
+
+
+def _refused(folder: Path, cause: str) -> StorageError:
+    return StorageError(f"cannot write the index {folder}: {cause}")

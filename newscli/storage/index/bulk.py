@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -24,6 +24,10 @@ _BATCH = 32
 
 class LostWriter(Exception):
     """A process ended before it had written its part."""
+
+
+class RefusedWriter(Exception):
+    """The disk refused what a process wrote."""
 
 
 def writers() -> int:
@@ -46,6 +50,7 @@ def write_parts(
 
     Raises:
         LostWriter: one of the processes did not end well.
+        RefusedWriter: the disk refused.
     """
     context = multiprocessing.get_context("fork")
     # Names that none had before: a process whose parent was killed may be writing for a moment longer.
@@ -91,15 +96,23 @@ def adopt(storage: IndexStorage, folder: Path) -> list[Any]:
 def _any_ready(pipes: Sequence[Connection]) -> Connection:
     ready = wait(pipes)[0]
     assert isinstance(ready, Connection)
-    ready.recv()
+    _answer(ready)
     return ready
+
+
+def _answer(pipe: Connection) -> object:
+    """What a process has to say."""
+    answer = pipe.recv()
+    if isinstance(answer, OSError):
+        raise RefusedWriter(answer.strerror)
+    return answer
 
 
 def _finish(pipes: Sequence[Connection]) -> None:
     for pipe in pipes:
         pipe.send([])
     for pipe in pipes:
-        while pipe.recv() != "written":
+        while _answer(pipe) != "written":
             pass
 
 
@@ -126,5 +139,8 @@ def _write_part(folder: Path, pipe: Connection, inherited: Sequence[Connection])
             pipe.send("ready")
         writer.commit(merge=False)
         pipe.send("written")
+    except OSError as error:
+        with suppress(OSError):
+            pipe.send(error)
     except Exception:
         pipe.close()  # which is how the other end learns of it; there is nobody here to tell

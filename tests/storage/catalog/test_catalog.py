@@ -6,7 +6,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, damage_named
+from newscli.model.errors import Locked, StorageError
+from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, meaning
 from newscli.storage.catalog.schema import FORMAT
 
 
@@ -64,7 +65,8 @@ def test_one_that_was_made_by_two_at_once_is_made_once(tmp_path: Path) -> None:
     def make(number: int) -> None:
         barrier.wait()
         catalog = Catalog(path, "UTC ")
-        catalog.set_state(str(number), "kept")
+        with catalog.transaction():
+            catalog.set_state(str(number), "kept")
         catalog.close()
 
     threads = [Thread(target=make, args=(number,)) for number in range(8)]
@@ -102,13 +104,23 @@ def test_a_catalog_of_another_format_is_damaged(catalog: Catalog) -> None:
     ],
 )
 def test_what_sqlite_says_of_damage_is_told_as_damage(error: sqlite3.Error) -> None:
-    with pytest.raises(DamagedCatalog), damage_named():
-        raise error
+    assert isinstance(meaning(error), DamagedCatalog)
 
 
-def test_a_refusal_of_the_disk_is_no_damage() -> None:
-    with pytest.raises(sqlite3.OperationalError), damage_named():
-        raise sqlite3.OperationalError("database or disk is full")
+def test_a_refusal_of_the_disk_is_no_damage(catalog: Catalog) -> None:
+    catalog.connection.execute("PRAGMA max_page_count = 1")
+    full = pytest.raises(StorageError, match=r"cannot use the catalog .*: database or disk is full")
+    with full, catalog.explained(), catalog.transaction():
+        catalog.set_state("a", "x" * 1_000_000)
+    assert catalog.state("a") is None
+
+
+def test_another_process_in_the_way_is_no_damage(catalog: Catalog) -> None:
+    other = Catalog(catalog.path, catalog.basis)
+    other.connection.execute("PRAGMA busy_timeout = 0")
+    with catalog.transaction(), pytest.raises(Locked), other.explained(), other.transaction():
+        pass
+    other.close()
 
 
 def test_a_catalog_can_be_in_memory() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -263,3 +264,26 @@ def test_a_search_loads_only_what_it_uses(index: Index, tmp_path: Path) -> None:
 
     assert "whoosh.index" in loaded
     assert not {"multiprocessing", "whoosh.qparser", "whoosh.searching", "whoosh.writing"} & set(loaded)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs limits on the size of files")
+@pytest.mark.parametrize("articles", [3, 1_200])
+def test_a_full_disk_is_told_as_one_and_the_last_commit_stays(tmp_path: Path, articles: int) -> None:
+    script = f"""
+import resource, sys
+from pathlib import Path
+from newscli.model.errors import StorageError
+from newscli.model.weights import Weights
+from newscli.storage.index import Document, Index
+index = Index(Path(sys.argv[1]) / "index", Weights())
+index.create("own")
+documents = [Document(str(number), {{"title": [f"w{{number}}", "dust"]}}) for number in range({articles})]
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    index.update(documents, (), lambda count: None)
+except StorageError as error:
+    print(error)
+print(index.identity(), len(list(index._folder.iterdir())))
+"""
+    ran = subprocess.run([sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True)
+    assert ran.stdout == f"cannot write the index {tmp_path / 'index'}: File too large\nown 2\n"

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from newscli.model.entry import Status
-from newscli.newsroom import related
+from newscli.newsroom import neighbours, neighbours_held
+from newscli.newsroom.neighbours import Neighbours
+from newscli.newsroom.neighbours_held import NeighboursHeld
 from newscli.newsroom.newsroom import Newsroom
-from newscli.newsroom.related import relate
-from newscli.newsroom.related_held import KinHeld
 
 WORDS = [
     f"{first}{second}"
@@ -27,8 +26,8 @@ def test_what_is_held_gives_the_same_lists(
     monkeypatch: pytest.MonkeyPatch,
     candidates: int,
 ) -> None:
-    monkeypatch.setattr(related, "CANDIDATES", candidates)
-    monkeypatch.setattr("newscli.newsroom.related_held.CANDIDATES", candidates)
+    monkeypatch.setattr(neighbours, "CANDIDATES", candidates)
+    monkeypatch.setattr(neighbours_held, "CANDIDATES", candidates)
     chance = random.Random(candidates)
     slugs = [f"story-{number}" for number in range(40)]
     for number, slug in enumerate(slugs):
@@ -45,20 +44,13 @@ def test_what_is_held_gives_the_same_lists(
         )
     write("pinned", title="Nothing of this", related=("old-3", "nosuch"))
     newsroom = open_newsroom()
-    live = [slug for slug, status in _statuses(newsroom).items() if status == Status.LIVE]
-    kin = KinHeld(newsroom, live)
+    held, asked = NeighboursHeld(newsroom), Neighbours(newsroom)
 
-    for slug in live:
-        wanted = [(each.slug, each.nearness) for each in relate(newsroom, slug, limit=5)]
-        found = [(each.slug, each.nearness) for each in relate(newsroom, slug, limit=5, kin=kin)]
-        assert found == wanted, slug
-
-
-def test_an_empty_archive_has_no_lists(open_newsroom: Callable[..., Newsroom]) -> None:
-    assert KinHeld(open_newsroom(), []).articles == 0
+    for slug in newsroom.catalog.entries.slugs():
+        assert held.of(slug).near == asked.of(slug).near, slug
+        assert held.of(slug).ranked == asked.of(slug).ranked, slug
+        assert held.of(slug).pins == asked.of(slug).pins, slug
 
 
-def _statuses(newsroom: Newsroom) -> dict[str, str]:
-    from newscli.model.selection import Selection
-
-    return dict(newsroom.catalog.entries.rows(Selection(), newsroom.calendar, ("slug", "status")))
+def test_an_empty_archive_has_no_neighbours(open_newsroom: Callable[..., Newsroom]) -> None:
+    NeighboursHeld(open_newsroom())

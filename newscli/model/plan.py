@@ -1,0 +1,110 @@
+"""What readers will see differently: two sights of a newsroom, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newscli.model.sight import Link, Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A list of articles before and after."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether it is another list."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What readers will see differently.
+
+    Attributes:
+        before: the moment that is compared; after: with that one.
+        appearing: the slugs that go live; leaving: that are live no longer; changing: with another text.
+        featured: Editor's choice; popular: Popular as every page has it.
+        related: the pages on which the Related list changes, with that list.
+        dead_links: the links that lead nowhere from then on.
+        titles: the title of every article that is named, by slug, the later one if it changes.
+    """
+
+    before: datetime
+    after: datetime
+    appearing: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+    changing: tuple[str, ...] = ()
+    featured: Turn = field(default=Turn((), ()))
+    popular: Turn = field(default=Turn((), ()))
+    related: Mapping[str, Turn] = field(default_factory=dict)
+    dead_links: tuple[Link, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether readers see the same."""
+        return not (
+            self.appearing
+            or self.leaving
+            or self.changing
+            or self.featured.changes
+            or self.popular.changes
+            or self.related
+            or self.dead_links
+        )
+
+
+class Move(NamedTuple):
+    """One article's change of place in a list.
+
+    Attributes:
+        sign: ``+`` comes in, ``-`` goes, ``~`` stands elsewhere.
+        place: where, counted from 1: of one that goes, where it stood.
+        slug: the article.
+    """
+
+    sign: str
+    place: int
+    slug: str
+
+
+def moves(turn: Turn) -> Iterator[Move]:
+    """What becomes of each article of a list: first those that go, then the new list from its top."""
+    places = {slug: place for place, slug in enumerate(turn.before, 1)}
+    for slug, place in places.items():
+        if slug not in turn.after:
+            yield Move("-", place, slug)
+    for place, slug in enumerate(turn.after, 1):
+        if places.get(slug) != place:
+            yield Move("~" if slug in places else "+", place, slug)
+
+
+def compare(before: Sight, after: Sight, *, rewritten: Sequence[str] = ()) -> Plan:
+    """What differs between two sights, but for the Related lists.
+
+    Args:
+        before: the first sight.
+        after: the second.
+        rewritten: the slugs of articles whose text is another; who is live both times changes.
+    """
+    appearing = tuple(sorted(after.live.keys() - before.live.keys()))
+    leaving = tuple(sorted(before.live.keys() - after.live.keys()))
+    return Plan(
+        before=before.moment,
+        after=after.moment,
+        appearing=appearing,
+        leaving=leaving,
+        changing=tuple(sorted(before.live.keys() & after.live.keys() & {*rewritten})),
+        featured=Turn(before.featured, after.featured),
+        popular=Turn(before.popular, after.popular),
+        dead_links=tuple(sorted(after.dead_links - before.dead_links)),
+        titles={**before.live, **after.live},
+    )
