@@ -75,6 +75,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     ),
     "Keep": (
         Row("export", "export", "write whole articles in another format"),
+        Row("site", "site", "build a web site, or show it on this machine"),
         Row("check", "check", "name every breach of the rules"),
         Row("schema", "schema", "print the JSON Schema of an article file"),
         Row("status", "status", "show the archive at a glance"),

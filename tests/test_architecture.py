@@ -21,6 +21,7 @@ FLOORS = {
     "storage": 3,
     "exchange": 3,
     "render": 3,
+    "site": 3,
     "newsroom": 4,
     "commands": 5,
     "cli": 6,
@@ -39,6 +40,9 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "Stemmer": "newscli/model/stemmers.py",
     "sqlite3": "newscli/storage/catalog/",
     "feedparser": "newscli/exchange/feeds/feed.py",
+    "jinja2": "newscli/site/",
+    "nh3": "newscli/site/harmless.py",
+    "numpy": "newscli/newsroom/neighbours_held.py",
 }
 """Where each library may be imported."""
 
@@ -135,6 +139,9 @@ EVERYWHERE = {
     "anyascii",
     "Stemmer",
     "yaml",
+    "jinja2",
+    "nh3",
+    "numpy",
     "pygments",
     "asyncio",
     "multiprocessing",

@@ -30,6 +30,13 @@ def test_a_picture_asks_for_nothing_from_elsewhere(picture: Picture) -> None:
     assert "http" not in committed.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_the_picture_of_the_site_is_there_and_small() -> None:
+    data = (DOCS / "site.png").read_bytes()
+
+    assert data.startswith(b"\x89PNG")
+    assert len(data) < 150_000
+
+
 def test_a_gap_leaves_out_what_stands_between_its_ends() -> None:
     page = lines_of(draw(PICTURES[0]))
 

@@ -24,9 +24,12 @@ def replace_file(path: Path, data: bytes) -> None:
     _raise(replace_files([(path, data)]))
 
 
-def replace_files(files: Sequence[tuple[Path, bytes]]) -> list[StorageError | FileExistsError | None]:
+def replace_files(
+    files: Sequence[tuple[Path, bytes]], *, waits: bool = True
+) -> list[StorageError | FileExistsError | None]:
     """Put new bytes in the place of several files, each whole or not at all; see ``write_files``."""
-    return write_files([(Path(os.path.realpath(path)), data) for path, data in files], os.replace)
+    real = [(Path(os.path.realpath(path)), data) for path, data in files]
+    return write_files(real, os.replace, waits=waits)
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -45,7 +48,7 @@ def create_files(files: Sequence[tuple[Path, bytes]]) -> list[StorageError | Fil
 
 
 def write_files(
-    files: Sequence[tuple[Path, bytes]], put: Callable[[Path, Path], None]
+    files: Sequence[tuple[Path, bytes]], put: Callable[[Path, Path], None], *, waits: bool = True
 ) -> list[StorageError | FileExistsError | None]:
     """Write files aside, make them safe on the disk together, then put each into its place.
 
@@ -54,6 +57,7 @@ def write_files(
     Args:
         files: each path with its bytes.
         put: moves a file that is written to its path, and leaves nothing in its old place.
+        waits: whether to wait for the disk; what can be made again need not be safe from a power cut.
 
     Returns:
         For each file what kept it from being written, or None.
@@ -61,7 +65,7 @@ def write_files(
     temporaries = [path.parent / f"{TEMPORARY}{os.urandom(8).hex()}" for path, _ in files]
     steps = zip(files, temporaries, strict=True)
     errors = [_attempt(path, partial(_stage, temporary, path, data)) for (path, data), temporary in steps]
-    for place, (path, _) in enumerate(files):
+    for place, (path, _) in enumerate(files if waits else ()):
         errors[place] = errors[place] or _attempt(path, partial(_sync, temporaries[place]))
     for place, (path, _) in enumerate(files):
         errors[place] = errors[place] or _attempt(path, partial(put, temporaries[place], path))
@@ -69,7 +73,7 @@ def write_files(
         if error is not None:
             with suppress(OSError):
                 temporaries[place].unlink()
-    for folder in {path.parent for path, _ in files}:
+    for folder in {path.parent for path, _ in files if waits}:
         _sync_folder(folder)
     return errors
 

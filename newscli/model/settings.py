@@ -125,9 +125,8 @@ def _unknown(data: Mapping[str, Any]) -> Iterator[str]:
     for key in data.get("popular", {}):
         if key != "half_life":
             yield f"popular.{key}"
-    for key in data.get("newsletter", {}):
-        if key not in NEWSLETTER:
-            yield f"newsletter.{key}"
+    for table, keys in (("site", SITE), ("newsletter", NEWSLETTER)):
+        yield from (f"{table}.{key}" for key in data.get(table, {}) if key not in keys)
     if "feeds" in data:
         from newscli.model.feed import unknown_keys
 

@@ -49,6 +49,11 @@ class CacheFolder:
         return self.path and self.path / "feeds.json"
 
     @property
+    def site(self) -> Path | None:
+        """The folder of the site as it is looked at."""
+        return self.path and self.path / "site"
+
+    @property
     def lock(self) -> Path | None:
         """The lock of both."""
         return self.derived and self.derived / "lock"

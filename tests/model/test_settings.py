@@ -70,8 +70,9 @@ def test_texts_of_tables_are_strings(table: str, key: str) -> None:
         parse_settings({table: {key: 1}})
 
 
-def test_an_unknown_key_of_the_newsletter_is_named() -> None:
-    assert parse_settings({"newsletter": {"too": "x"}}).unknown == ("newsletter.too",)
+@pytest.mark.parametrize("table", ["site", "newsletter"])
+def test_an_unknown_key_of_a_table_is_named(table: str) -> None:
+    assert parse_settings({table: {"too": "x"}}).unknown == (f"{table}.too",)
 
 
 def test_a_query_is_a_string() -> None:

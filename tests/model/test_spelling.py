@@ -4,12 +4,18 @@ import pytest
 
 from newscli.model.spelling import did_you_mean, nearest
 
-NAMES = ["mars-landing", "venus", "title"]
+NAMES = ["mars-landing", "venus", "title", "site", "list"]
 
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("mars-lander", "mars-landing"), ("tilte", "title"), ("venus", "venus"), ("xyz", None)],
+    [
+        ("mars-lander", "mars-landing"),
+        ("tilte", "title"),
+        ("venus", "venus"),
+        ("lsit", "list"),
+        ("xyz", None),
+    ],
 )
 def test_the_nearest_name_is_what_was_meant(name: str, meant: str | None) -> None:
     assert nearest(name, NAMES) == meant

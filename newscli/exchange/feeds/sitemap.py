@@ -30,6 +30,9 @@ NEWS = timedelta(days=2)
 MOST = 1000
 """How many articles one may name."""
 
+MOST_PAGES = 50_000
+"""How many pages a sitemap may hold."""
+
 _NAMESPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
     'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
@@ -43,6 +46,22 @@ def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) ->
     stream.write(f"{DECLARATION}<urlset {_NAMESPACES}>\n")
     urls = (url for entry in entries if (url := _url(entry, publication)) is not None)
     for url in islice(urls, MOST):
+        stream.write(dumps(url, 1))
+    stream.write("</urlset>\n")
+
+
+def write_addresses(addresses: Iterable[tuple[str, str]], stream: TextIO) -> None:
+    """Write a sitemap of pages, at most as many as one may hold.
+
+    Args:
+        addresses: each with the day of its last change, empty for unknown.
+        stream: where to.
+    """
+    stream.write(f'{DECLARATION}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n')
+    for address, changed in islice(addresses, MOST_PAGES):
+        url = Element("url")
+        add(url, "loc", quote(address, safe=_ADDRESS))
+        add(url, "lastmod", changed)
         stream.write(dumps(url, 1))
     stream.write("</urlset>\n")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-def to_html(markdown: str, base: str = "") -> str:
+def to_html(markdown: str, base: str = "", *, keeps_html: bool = False) -> str:
     """Turn Markdown (CommonMark, with tables and strikethrough) into a fragment of HTML.
 
     HTML in it is shown as text, and a link to ``javascript:`` and its like is no link.
@@ -21,8 +21,9 @@ def to_html(markdown: str, base: str = "") -> str:
     Args:
         markdown: a text.
         base: the address that relative links start from; empty leaves them as they are.
+        keeps_html: whether HTML in it stays HTML, which whoever shows it has to make harmless.
     """
-    renderer = _renderer()
+    renderer = _renderer(keeps_html)
     tokens = renderer.parse(markdown)
     if base:
         _make_whole(tokens, base)
@@ -46,7 +47,8 @@ def _joined(base: str, address: str) -> str:
 
 
 @cache
-def _renderer() -> MarkdownIt:
+def _renderer(keeps_html: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable(["table", "strikethrough"])
+    options = {"html": keeps_html, "xhtmlOut": not keeps_html}
+    return MarkdownIt("commonmark", options).enable(["table", "strikethrough"])

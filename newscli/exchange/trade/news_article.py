@@ -50,6 +50,7 @@ NAMES = {
 _PREFIX = "newscli:"
 _CONTEXT = ["https://schema.org", {"newscli": "urn:newscli:"}]
 _MARKDOWN = "text/markdown"
+_UNSHOWN = ("articleBody", "encodingFormat", "creativeWorkStatus")
 _TYPES = re.compile(r"(?:.*[/:])?\w*(?:Article|Posting|NewsReport)")
 _HTML = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|blockquote)\b[^>]*>", re.IGNORECASE)
 _READ = {
@@ -151,6 +152,16 @@ def to_node(entry: Entry, publication: Publication) -> dict[str, object]:
         f"{_PREFIX}slug": entry.slug,
     }
     return {key: value for key, value in node.items() if value}
+
+
+def shown_node(entry: Entry, publication: Publication) -> dict[str, object]:
+    """What of that node a page says of its article: neither its text again nor what is the newsroom's own."""
+    node = to_node(entry, publication)
+    shown = {key: value for key, value in node.items() if key not in _UNSHOWN and _PREFIX not in key}
+    image = node.get("image")
+    if isinstance(image, dict):
+        shown["image"] = {key: value for key, value in image.items() if _PREFIX not in key}
+    return {**shown, "@context": _CONTEXT[0]}
 
 
 def _publisher(publication: Publication) -> dict[str, object] | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from newscli.storage.catalog.readings import Readings
     from newscli.storage.catalog.register import Register
     from newscli.storage.catalog.terms import Terms
+    from newscli.storage.catalog.terms_held import TermsHeld
 
 MEMORY = ":memory:"
 PAGES_KIB = 65_536
@@ -120,6 +121,12 @@ class Catalog:
         from newscli.storage.catalog.terms import Terms
 
         return Terms(self.connection)
+
+    def terms_held(self) -> TermsHeld:
+        """The articles' key terms, read into memory."""
+        from newscli.storage.catalog.terms_held import TermsHeld
+
+        return TermsHeld(self.connection)
 
     @cached_property
     def copies(self) -> Copies:

@@ -73,6 +73,11 @@ class Entries:
         """The language by which an article's words are known; empty for none."""
         return self._one("SELECT IFNULL(language, '') FROM article WHERE slug = ?", slug) or ""
 
+    def known_languages(self) -> dict[str, str]:
+        """The language by which the words of each article are known, as far as it is."""
+        query = "SELECT slug, language FROM article WHERE language NOT NULL"
+        return dict(self._connection.execute(query))
+
     def slug_of_alias(self, alias: str) -> str | None:
         """The slug of the article that once was called by the alias."""
         query = "SELECT slug FROM alias JOIN article ON id = article WHERE alias = ? ORDER BY slug"

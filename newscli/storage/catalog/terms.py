@@ -50,7 +50,7 @@ class Terms:
     def profile(self, article: int) -> dict[int, float]:
         """The key terms of an article, by their numbers, with their weights."""
         row = self._connection.execute("SELECT terms FROM profile WHERE article = ?", (article,)).fetchone()
-        return {} if row is None else _weights(row[0])
+        return {} if row is None else weights(row[0])
 
     def facts(self, articles: Sequence[int]) -> dict[int, Facts]:
         """What is compared of several articles, by their numbers."""
@@ -61,7 +61,7 @@ class Terms:
         query = """SELECT id, slug, terms, section_key, published_at FROM article
             JOIN profile ON profile.article = article.id WHERE id IN ({})"""
         return {
-            article: (slug, _weights(terms), frozenset(tags[article]), section or "", published)
+            article: (slug, weights(terms), frozenset(tags[article]), section or "", published)
             for article, slug, terms, section, published in self._each(query, articles)
         }
 
@@ -113,5 +113,6 @@ class Terms:
         return number
 
 
-def _weights(terms: str) -> dict[int, float]:
+def weights(terms: str) -> dict[int, float]:
+    """The weights of terms by their numbers, as a profile keeps them."""
     return {int(number): weight for number, weight in json.loads(terms).items()}
