@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newscli.commands.options import DryRun, command, valued
+from newscli.commands.options import command, valued
 from newscli.commands.reporting import count_of
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
@@ -38,7 +38,9 @@ def build(
     session: Session,
     folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to.")] = "site",
     templates: Templates = None,
-    dry_run: DryRun = False,
+    plan: Annotated[
+        bool, typer.Option("--plan", "--dry-run", help="List the files that would change, and write nothing.")
+    ] = False,
 ) -> None:
     """Build the site into a folder; what did not change is not written again.
 
@@ -46,20 +48,20 @@ def build(
     Examples:
       newscli site build
       newscli site build /srv/www --templates my-templates
-      newscli --as-of 'next monday 09:00' site build preview
+      newscli site build preview --as-of 'next monday 09:00'
     """
     built = build_site(
         session.newsroom(),
         session.working_folder / folder,
         templates=_templates(session, templates),
-        dry_run=dry_run,
+        dry_run=plan,
     )
-    if dry_run:
+    if plan:
         for verb, paths in (("write", built.written), ("remove", built.removed)):
             session.output.write("".join(f"{verb}\t{path}\n" for path in paths))
     session.output.note(
-        f"{'would write' if dry_run else 'wrote'} {count_of(len(built.written), 'file')} of the site, "
-        f"{'remove' if dry_run else 'removed'} {len(built.removed):,}, {built.unchanged:,} as they were"
+        f"{'would write' if plan else 'wrote'} {count_of(len(built.written), 'file')} of the site, "
+        f"{'remove' if plan else 'removed'} {len(built.removed):,}, {built.unchanged:,} as they were"
     )
 
 
