@@ -15,7 +15,9 @@ from newscli.render.output import Output
 GAP = 2
 """Spaces between two columns."""
 
-_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m|\x1b\]8;;\x1b\\)*) *$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<! ) ++((?:\x1b\[[0-9;]*m|\x1b\]8;;\x1b\\)*+) *+$", re.MULTILINE)
+"""Spaces at the end of a line; possessive, so that the time it takes grows as the length does."""
+
 
 STYLES = {
     "heading": "bold",

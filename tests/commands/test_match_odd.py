@@ -61,7 +61,7 @@ def test_every_command_that_takes_a_query_is_asked() -> None:
         path.stem.rstrip("_")
         for path in (ROOT / "newscli" / "commands").glob("*.py")
         if re.search('request: Request|"--match"', path.read_text(encoding="utf-8"))
-    } - {"filters"}
+    } - {"filters", "naming", "browse", "picker"}  # which wait for a person
 
     assert {*COMMANDS, "search"} == taking
 

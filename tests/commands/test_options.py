@@ -113,7 +113,7 @@ def test_two_dashes_end_the_options(elsewhere: Path, run: Callable[..., Ran]) ->
 def test_every_command_has_them(
     run: Callable[..., Ran], capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    words = [name, "add"] if name == "views" else [name]
+    words = [name, *{"views": ["add"], "site": ["build"]}.get(name, [])]
     assert run(*words, "--help").code == 0
     shown = capsys.readouterr().out
 

@@ -11,7 +11,6 @@ import pytest
 
 from tests.commands.pseudo_terminal import PseudoTerminal
 from tests.conftest import Ran
-from tests.transcript import NOW
 
 FZF = """\
 #!/bin/sh
@@ -112,7 +111,7 @@ def test_an_article_is_picked_in_fzf_and_edited(terminal: Terminal, archive: Pat
     arguments = (tmp_path / "programs" / "fzf.arguments").read_text()
     assert "--no-multi\n" in arguments
     preview = "show --color always --width $FZF_PREVIEW_COLUMNS -- {1}"
-    assert f"-P -m newscli -C {archive} --as-of {NOW} {preview}\n" in arguments
+    assert f"-P -m newscli -C {archive} {preview}\n" in arguments
     rows = (tmp_path / "programs" / "fzf.rows").read_text()
     assert f"mars\t{' ' * 12}  Mars and\\x1b[2J more  Science\tmars\n" in rows
 
