@@ -125,6 +125,7 @@ def test_the_table_of_commands_names_every_module() -> None:
         "options",
         "pager",
         "picker",
+        "reporting",
         "session",
     }
     modules = {path.stem for path in (PACKAGE / "commands").glob("*.py")} - shared

@@ -64,7 +64,7 @@ def _titles(newsroom: Newsroom, section: str | None) -> Mapping[str, str]:
 
 def _heading(newsroom: Newsroom, section: str | None) -> str:
     settings, calendar = newsroom.settings, newsroom.calendar
-    about = f", {section}" if section else ""
+    about = f", {_plain(section)}" if section else ""
     now = written(calendar.now.replace(second=0, microsecond=0), calendar)
     return f"The desk of {_plain(settings.title) or 'this newsroom'}{about}, {now} ({settings.timezone})"
 

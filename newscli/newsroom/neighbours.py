@@ -63,6 +63,7 @@ class Neighbours:
 
     def __init__(self, newsroom: Newsroom) -> None:
         self._entries = newsroom.catalog.entries
+        self._links = newsroom.catalog.links
         self._terms = newsroom.catalog.terms
         self._articles = self._entries.count()
         self._frequencies: dict[int, int] = {}
@@ -105,7 +106,7 @@ class Neighbours:
             for each in sharing
             if nearness(own, self._profiles[each], self._rarity).score >= THRESHOLD
         }
-        return near | {*self._entries.linking_to([slug, *record["aliases"]])}
+        return near | {*self._links.to([slug, *record["aliases"]])}
 
     def compare(self, slug: str, other: str) -> Nearness:
         """How near two articles are, whether one is among those listed with the other or not."""

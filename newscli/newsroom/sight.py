@@ -34,7 +34,7 @@ def sight(newsroom: Newsroom) -> Sight:
         live=dict(live),
         featured=tuple(choice.slug for choice in choices(newsroom)),
         popular=popular_now(newsroom),
-        dead_links=entries.dead_links(calendar.now.timestamp()),
+        dead_links=newsroom.catalog.links.dead(calendar.now.timestamp()),
     )
 
 

@@ -27,6 +27,7 @@ from newscli.storage.catalog.views import Views
 
 if TYPE_CHECKING:
     from newscli.storage.catalog.copies import Copies
+    from newscli.storage.catalog.links import Links
     from newscli.storage.catalog.readings import Readings
     from newscli.storage.catalog.register import Register
     from newscli.storage.catalog.terms import Terms
@@ -114,6 +115,13 @@ class Catalog:
         from newscli.storage.catalog.register import Register
 
         return Register(self.connection)
+
+    @cached_property
+    def links(self) -> Links:
+        """The links between articles."""
+        from newscli.storage.catalog.links import Links
+
+        return Links(self.connection)
 
     @cached_property
     def terms(self) -> Terms:

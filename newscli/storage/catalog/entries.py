@@ -11,15 +11,12 @@ from newscli.model.dates import Calendar
 from newscli.model.entry import Status
 from newscli.model.selection import Order, Selection, Sort
 from newscli.storage.catalog.conditions import (
-    OWNER_OF_ALIAS,
     RECORD,
     STATUS,
     VIEWS,
     Condition,
     conditions,
     featured_now,
-    fold,
-    is_live,
     within,
 )
 from newscli.storage.catalog.tally import ARTICLES, tally
@@ -160,22 +157,6 @@ class Entries:
         return [
             Choice(slug, position, start, end, Status(status)) for slug, position, start, end, status in rows
         ]
-
-    def linking_to(self, names: Iterable[str]) -> list[str]:
-        """The slugs of the articles that link to one of the names."""
-        query = """SELECT DISTINCT slug FROM facet JOIN article ON id = facet.article
-            WHERE kind = 'link' AND key IN (SELECT value FROM json_each(?))"""
-        return self._column(query, json.dumps([fold(name) for name in names]))
-
-    def dead_links(self, now: float) -> frozenset[tuple[str, str]]:
-        """The links of live articles that lead to no live one: the slug, and the name that it links to."""
-        owner = OWNER_OF_ALIAS.format("facet.key")
-        query = f"""SELECT slug, key FROM facet JOIN article ON id = facet.article
-            WHERE kind = 'link' AND {is_live()} AND NOT EXISTS (
-                SELECT 1 FROM article AS target
-                WHERE slug = IFNULL((SELECT slug FROM article WHERE slug = facet.key), {owner})
-                AND {is_live()})"""
-        return frozenset(self._connection.execute(query, {"now": now}).fetchall())
 
     def next_moment(self, now: float) -> float | None:
         """The next moment at which an article or an Editor's choice begins or ends; None for never.

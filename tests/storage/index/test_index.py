@@ -279,10 +279,12 @@ from newscli.model.weights import Weights
 from newscli.storage.index import Document, Index
 index = Index(Path(sys.argv[1]) / "index", Weights())
 index.create("own")
-documents = [Document(str(number), {{"title": [f"w{{number}}", "dust"]}}) for number in range({articles})]
+documents = {{
+    str(number): Document(str(number), {{"title": [f"w{{number}}", "dust"]}}) for number in range({articles})
+}}
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 try:
-    index.update(documents, (), lambda count: None)
+    index.update(documents, documents.get, (), lambda count: None)
 except StorageError as error:
     print(error)
 print(index.identity(), len(list(index._folder.iterdir())))
