@@ -161,7 +161,9 @@ def test_what_is_packed_is_unpacked(server: Server) -> None:
     assert server.asked[0][1]["Accept-Encoding"] == "gzip"
 
 
-@pytest.mark.parametrize("body", [gzip.compress(b"text" * 1000)[:30], b"\x1f\x8b\x08" + b"\xff" * 50])
+@pytest.mark.parametrize(
+    "body", [gzip.compress(b"text" * 1000, mtime=0)[:30], b"\x1f\x8b\x08" + b"\xff" * 50]
+)
 def test_what_is_packed_and_damaged_is_told(server: Server, body: bytes) -> None:
     with pytest.raises(InvalidInput, match="the packed data"):
         get(server.put("/", body, Content_Encoding="gzip"), allow_private=True)
