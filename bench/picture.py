@@ -100,6 +100,7 @@ PICTURES = (
     ),
     Picture("search", ("search", "peacekeepers"), 100),
     Picture("front", (), 140),
+    Picture("plan", ("plan", "--as-of", "2021-02-18", "--at", "2021-02-20"), 100),
     Picture("count", ("count", "--by", "section", "--sum", "views"), 80),
 )
 
