@@ -62,6 +62,10 @@ class PseudoTerminal:
         self.shown = ""
         os.write(self._master, f"{line}\r".encode())  # as the Enter key does
 
+    def press(self, keys: str) -> None:
+        """Press keys, and no Enter after them."""
+        os.write(self._master, keys.encode())
+
     def leave(self) -> int:
         """Wait for the end of the command: its exit code."""
         deadline = time.monotonic() + PATIENCE

@@ -169,7 +169,9 @@ def test_the_real_fzf_shows_the_article_beside_the_list(terminal: Terminal, tmp_
     (tmp_path / "programs" / "fzf").symlink_to(shutil.which("fzf") or "")
     shell = terminal("show")
     shell.expect("Venus")
-    shell.type("venus")
+    shell.press("venus")
+    shell.expect("Clouds.")  # the preview: fzf has narrowed the list
+    shell.type("")
     shell.expect("Clouds.\n\n")
 
     assert shell.leave() == 0
