@@ -72,7 +72,7 @@ def _apply(session: Session, newsroom: Newsroom, layout: Layout, *, yes: bool, d
     if dry_run:
         return
     if layout.is_emptied:
-        session.confirm("Nothing is left on the desk. Take everything out?", yes=yes)
+        session.confirm("No Editor's choice is left. Take out all that is gone?", yes=yes)
     done = apply_layout(newsroom, layout)
     session.output.note(f"changed {count_of(len(done.changes), 'article')} (newscli undo takes it back)")
     session.fail(done.failures)

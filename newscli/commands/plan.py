@@ -8,10 +8,9 @@ import typer
 
 from newscli.commands.options import command
 from newscli.commands.session import Session
-from newscli.model.dates import format_moment
 from newscli.model.errors import ExitCode, RequestError
 from newscli.newsroom.planning import next_change, plan
-from newscli.render import show_plan
+from newscli.render import show_moment, show_plan
 
 
 @command
@@ -56,8 +55,7 @@ def run(
         if revisions is not None or at is not None:
             raise RequestError("--next is about the files as they are: leave the commits and --at out")
         moment = next_change(newsroom)
-        if moment is not None:
-            session.output.write(f"{format_moment(moment, newsroom.calendar.zone)}\n")
+        show_moment(moment, session.output, json=json)
         return
     found = plan(newsroom, revisions, at)
     show_plan(found, session.output, json=json, pages=pages)

@@ -83,13 +83,16 @@ class Desk:
 HELP = """\
 # Each line is a command; what follows a # is a remark.
 #
-#   choice SLUG [start TIME] [end TIME]   Editor's choice: the first line stands first. Move lines to change
-#                                         the order, delete one to take it out.
-#   publish SLUG [TIME]                   goes live then, without a time now. Delete it to make it a draft.
-#   consider SLUG                         does nothing.
+#   choice SLUG [start TIME] [end TIME]
+#       Editor's choice: the first line stands first. Move lines to change the
+#       order, delete one to take it out.
+#   publish SLUG [TIME]
+#       Goes live then, without a time now. Delete it to make it a draft.
+#   consider SLUG
+#       Does nothing.
 #
-# A time is 2026-12-01, 2026-12-01 09:00, monday 09:00, tomorrow or +3d; a day as an end counts whole.
-# A text that is saved as it was changes nothing.
+# A time is 2026-12-01, 2026-12-01 09:00, monday 09:00, tomorrow or +3d; a day
+# as an end counts whole. A text that is saved as it was changes nothing.
 """
 
 _REMARK = re.compile(r"(?:^|\s)#.*")

@@ -24,6 +24,24 @@ class Turn:
         return self.before != self.after
 
 
+class Later(NamedTuple):
+    """Something of the schedule of an article that is new, or that is taken back.
+
+    Attributes:
+        moment: when it is to be.
+        sign: ``+`` for what is new in the schedule, ``-`` for what is no longer in it.
+        name: the list, ``live`` or ``featured``.
+        comes: whether the article comes there then, or goes.
+        slug: the article.
+    """
+
+    moment: datetime
+    sign: str
+    name: str
+    comes: bool
+    slug: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What readers will see differently.
@@ -34,6 +52,8 @@ class Plan:
         featured: Editor's choice; popular: Popular as every page has it.
         related: the pages on which the Related list changes, with that list.
         dead_links: the links that lead nowhere from then on.
+        renamed: the articles that get another slug, the old one and the new one.
+        later: what comes or goes by itself after that, and did not before, or does so no longer.
         titles: the title of every article that is named, by slug, the later one if it changes.
     """
 
@@ -46,6 +66,8 @@ class Plan:
     popular: Turn = field(default=Turn((), ()))
     related: Mapping[str, Turn] = field(default_factory=dict)
     dead_links: tuple[Link, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    later: tuple[Later, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -59,6 +81,8 @@ class Plan:
             or self.popular.changes
             or self.related
             or self.dead_links
+            or self.renamed
+            or self.later
         )
 
 
@@ -87,24 +111,37 @@ def moves(turn: Turn) -> Iterator[Move]:
             yield Move("~" if slug in places else "+", place, slug)
 
 
-def compare(before: Sight, after: Sight, *, rewritten: Sequence[str] = ()) -> Plan:
-    """What differs between two sights, but for the Related lists.
+def compare(
+    before: Sight,
+    after: Sight,
+    *,
+    rewritten: Sequence[str] = (),
+    heirs: Mapping[str, str] | None = None,
+) -> Plan:
+    """What differs between two sights, but for the Related lists and for what is later.
 
     Args:
         before: the first sight.
         after: the second.
         rewritten: the slugs of articles whose text is another; who is live both times changes.
+        heirs: the slug that bears an old one as its alias, by that; None for none.
     """
-    appearing = tuple(sorted(after.live.keys() - before.live.keys()))
-    leaving = tuple(sorted(before.live.keys() - after.live.keys()))
+    renamed = {old: new for old, new in (heirs or {}).items() if old in before.live and new in after.live}
+    appearing = tuple(sorted(after.live.keys() - before.live.keys() - {*renamed.values()}))
+    leaving = tuple(sorted(before.live.keys() - after.live.keys() - renamed.keys()))
     return Plan(
         before=before.moment,
         after=after.moment,
         appearing=appearing,
         leaving=leaving,
         changing=tuple(sorted(before.live.keys() & after.live.keys() & {*rewritten})),
-        featured=Turn(before.featured, after.featured),
-        popular=Turn(before.popular, after.popular),
+        featured=Turn(_renamed(before.featured, renamed), after.featured),
+        popular=Turn(_renamed(before.popular, renamed), after.popular),
         dead_links=tuple(sorted(after.dead_links - before.dead_links)),
+        renamed=tuple(sorted(renamed.items())),
         titles={**before.live, **after.live},
     )
+
+
+def _renamed(slugs: Sequence[str], renamed: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(renamed.get(slug, slug) for slug in slugs)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from newscli.model.dates import Calendar, Moment, parse_moment
 from newscli.model.desk import Command, Desk, Line
 from newscli.model.entry import Status
+from newscli.model.errors import RequestError
 from newscli.model.featured import When, in_order
 from newscli.model.popular import DEFAULT, parse_window
 from newscli.model.request import Request
 from newscli.model.selection import Order, Selection, Sort
-from newscli.newsroom.listing import list_articles
+from newscli.model.spelling import did_you_mean
+from newscli.newsroom.listing import list_articles, tally
 from newscli.newsroom.popular import popular
 
 if TYPE_CHECKING:
@@ -29,10 +31,16 @@ def lay_out(newsroom: Newsroom, section: str | None = None) -> Desk:
     Args:
         newsroom: the newsroom.
         section: only the articles of that section; None for all.
+
+    Raises:
+        RequestError: when no article is in that section.
     """
     calendar = newsroom.calendar
     now = calendar.now.timestamp()
     titles = _titles(newsroom, section)
+    if section is not None and not titles:
+        known = [name for name, _ in tally(newsroom, Request(), "section").counts]
+        raise RequestError(f"no article is in the section '{section}'{did_you_mean(section, known)}")
     choices = in_order(choice for choice in newsroom.catalog.entries.choices(now) if choice.slug in titles)
     lines = {
         when: tuple(_choice(newsroom, choice.slug, titles) for choice in choices if choice.when(now) is when)
@@ -52,8 +60,9 @@ def written(moment: Moment, calendar: Calendar) -> str:
     if not isinstance(moment, datetime):
         return moment.isoformat()
     local = calendar.first_moment(moment).astimezone(calendar.zone)
-    is_whole = not local.second and not local.microsecond
-    return f"{local:%Y-%m-%d %H:%M}" if is_whole else local.isoformat()
+    if local.microsecond:
+        return local.isoformat()
+    return f"{local:%Y-%m-%d %H:%M:%S}" if local.second else f"{local:%Y-%m-%d %H:%M}"
 
 
 def _titles(newsroom: Newsroom, section: str | None) -> Mapping[str, str]:

@@ -31,7 +31,7 @@ class Layout:
 
     Attributes:
         edits: what becomes of each article.
-        is_emptied: whether nothing is left of a desk that held something.
+        is_emptied: whether no Editor's choice is left, or nothing at all, of a desk that had some.
     """
 
     edits: Sequence[tuple[str, Edit]]
@@ -67,7 +67,7 @@ def read_layout(newsroom: Newsroom, desk: Desk, text: str) -> Layout:
     for command, slug in known.keys() - wanted.keys():
         edits.setdefault(slug, []).append(unfeature if command is Command.CHOICE else unpublish)
     steps = [(slug, _in_turn(each)) for slug, each in edits.items() if each]
-    return Layout(steps, is_emptied=bool(known) and not wanted)
+    return Layout(steps, is_emptied=not _choices(wanted) if _choices(known) else bool(known) and not wanted)
 
 
 def apply_layout(newsroom: Newsroom, layout: Layout, *, dry_run: bool = False) -> Outcome:

@@ -11,7 +11,7 @@ from newscli.model.article import Article
 from newscli.model.dates import Moment
 from newscli.model.errors import RequestError
 from newscli.model.featured import When, position_at_bottom, position_at_top
-from newscli.model.featuring import feature, unfeature
+from newscli.model.featuring import check_dates, feature, unfeature
 from newscli.model.reports import Outcome
 from newscli.newsroom.adding import present
 from newscli.newsroom.changing import change, change_each
@@ -85,7 +85,7 @@ def _edit(newsroom: Newsroom, placement: Placement, position: int | None) -> Cal
             changes["position"] = position
         if placement.note is not None:
             changes["note"] = placement.note
-        return feature(replace(article, featured=before), **changes)
+        return check_dates(feature(replace(article, featured=before), **changes), newsroom.calendar)
 
     return edit
 

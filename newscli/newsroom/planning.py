@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from heapq import merge
 from typing import TYPE_CHECKING
 
-from newscli.model.errors import StorageError
-from newscli.model.plan import Plan, Turn, compare
+from newscli.model.coming import coming
+from newscli.model.dates import Calendar
+from newscli.model.errors import RequestError, StorageError
+from newscli.model.plan import Later, Plan, Turn, compare
 from newscli.model.popular import DEFAULT, parse_window
 from newscli.model.sight import Sight, shown
 from newscli.newsroom.edition import Edition, article_in, committed, supposing, with_changes
@@ -19,12 +21,15 @@ from newscli.newsroom.sight import at, popular_now, sight
 from newscli.storage.articles import slug_of
 
 if TYPE_CHECKING:
+    from newscli.model.article import Article
     from newscli.model.reports import Change
     from newscli.newsroom.newsroom import Newsroom
 
 LAST_COMMIT = "HEAD"
 RANGE = ".."
 """What stands between two commits, as in git."""
+
+THREE_DOTS = "..."
 
 
 def plan(newsroom: Newsroom, revisions: str | None = None, moment: str | None = None) -> Plan:
@@ -42,6 +47,8 @@ def plan(newsroom: Newsroom, revisions: str | None = None, moment: str | None = 
         RequestError: when there is no such commit.
         StorageError: when there is no git, or the archive lies in no repository.
     """
+    if revisions is not None and THREE_DOTS in revisions:
+        raise RequestError(f"two dots stand between commits: {revisions.replace(THREE_DOTS, RANGE)}")
     calendar = newsroom.calendar
     then = calendar.now if moment is None else calendar.start(moment, ahead=True)
     if revisions is None and moment is not None:
@@ -82,15 +89,27 @@ def compare_editions(newsroom: Newsroom, before: Edition, after: Edition) -> Pla
     Related lists are compared on the pages of articles that go live, leave or change, and of those near to
     them, where they can be listed. Elsewhere only the rarity of words can have changed, and that by little.
     """
-    sights = []
-    for edition in (before, after):
-        with supposing(newsroom, edition) as room:
-            sights.append(sight(room))
-    found = compare(*sights, rewritten=_rewritten(newsroom, before, after))
+    with supposing(newsroom, before) as room:
+        first = sight(room)
+    with supposing(newsroom, after) as room:
+        second = sight(room)
+        heirs = {
+            slug: room.catalog.entries.slug_of_alias(slug) for slug in first.live.keys() - second.live.keys()
+        }
+    articles = [_touched(newsroom, before, after, edition) for edition in (before, after)]
+    found = compare(
+        first,
+        second,
+        rewritten=_rewritten(*articles),
+        heirs={old: new for old, new in heirs.items() if new},
+    )
+    later = _later(Calendar(after.moment, newsroom.calendar.zone), *articles)
+    titles = {slug: article.title for each in articles for slug, article in each.items()}
+    found = replace(found, later=later, titles={**titles, **found.titles})
     moved = (*found.appearing, *found.leaving, *found.changing)
     if not moved:
         return found
-    return replace(found, related=_related(newsroom, (before, after), sights, moved))
+    return replace(found, related=_related(newsroom, (before, after), (first, second), moved))
 
 
 def _related(
@@ -123,14 +142,31 @@ def _pages(neighbours: Neighbours, sights: Sequence[Sight], moved: Iterable[str]
     return near & sights[0].live.keys() & sights[1].live.keys()
 
 
-def _rewritten(newsroom: Newsroom, before: Edition, after: Edition) -> list[str]:
-    """The slugs of the articles of which readers see another text in another edition."""
+def _touched(newsroom: Newsroom, before: Edition, after: Edition, edition: Edition) -> dict[str, Article]:
+    """The articles of an edition whose files are others in one of the two, by slug."""
     paths = before.files.keys() | after.files.keys()
-    one, two = (
-        {slug_of(path): article for path in paths if (article := article_in(newsroom, edition, path))}
-        for edition in (before, after)
-    )
-    return [slug for slug in one.keys() & two.keys() if shown(one[slug]) != shown(two[slug])]
+    found = ((slug_of(path), article_in(newsroom, edition, path)) for path in paths)
+    return {slug: article for slug, article in found if article is not None}
+
+
+def _rewritten(before: Mapping[str, Article], after: Mapping[str, Article]) -> list[str]:
+    """The slugs of the articles of which readers see another text."""
+    return [slug for slug in before.keys() & after.keys() if shown(before[slug]) != shown(after[slug])]
+
+
+def _later(
+    calendar: Calendar, before: Mapping[str, Article], after: Mapping[str, Article]
+) -> tuple[Later, ...]:
+    """What changes of the schedule of articles."""
+    found: list[Later] = []
+    for slug in before.keys() | after.keys():
+        one, two = (coming(articles.get(slug), calendar) for articles in (before, after))
+        found += [
+            Later(moment, sign, name, comes, slug)
+            for sign, each in (("-", one - two), ("+", two - one))
+            for moment, name, comes in each
+        ]
+    return tuple(sorted(found))
 
 
 def _beginnings_and_ends(newsroom: Newsroom) -> Iterator[tuple[datetime, bool]]:

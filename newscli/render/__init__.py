@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import PurePath
 
     from newscli.model.errors import Problem
@@ -100,6 +101,13 @@ def show_changes(changes: Iterable[Change], output: Output) -> None:
     from newscli.render.changes import show_changes as show
 
     show(changes, output)
+
+
+def show_moment(moment: datetime | None, output: Output, *, json: bool) -> None:
+    """Print when readers will next see anything else; nothing for never."""
+    from newscli.render.plan import show_moment as show
+
+    show(moment, output, json=json)
 
 
 def show_plan(plan: Plan, output: Output, *, json: bool = False, pages: bool = False) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from newscli.model.dates import format_moment
-from newscli.model.plan import Plan, Turn, moves
+from newscli.model.plan import Later, Plan, Turn, moves
 from newscli.render.output import Output, one_line
 from newscli.render.when import written
 
@@ -15,6 +16,14 @@ _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 LISTS = {"featured": "Editor's choice", "popular": "Popular"}
 """The lists that every page has, by the name that a pipe gets."""
+
+LATER = {
+    ("live", True): "goes live",
+    ("live", False): "leaves",
+    ("featured", True): "is Editor's choice",
+    ("featured", False): "is it no longer",
+}
+"""What happens later, by the list and whether an article comes there."""
 
 
 def show_plan(plan: Plan, output: Output, *, json: bool = False, pages: bool = False) -> None:
@@ -38,9 +47,21 @@ def show_plan(plan: Plan, output: Output, *, json: bool = False, pages: bool = F
     output.write("".join(f"{line}\n" for line in lines))
 
 
+def show_moment(moment: datetime | None, output: Output, *, json: bool) -> None:
+    """Print when readers will next see anything else, in UTC; nothing for never, as JSON ``null``."""
+    text = None if moment is None else format_moment(moment, UTC)
+    if json:
+        from json import dumps
+
+        output.write(f"{dumps({'next': text})}\n")
+    elif text is not None:
+        output.write(f"{text}\n")
+
+
 def _lines(plan: Plan, pages: bool) -> Iterator[str]:
     for sign, slugs in (("+", plan.appearing), ("~", plan.changing), ("-", plan.leaving)):
         yield from (f"{sign} live {slug}" for slug in slugs)
+    yield from (f"~ renamed {old} {new}" for old, new in plan.renamed)
     for name in LISTS:
         yield from (f"{sign} {name} {place} {slug}" for sign, place, slug in moves(getattr(plan, name)))
     if pages:
@@ -48,6 +69,8 @@ def _lines(plan: Plan, pages: bool) -> Iterator[str]:
     elif plan.related:
         yield f"~ related {len(plan.related)}"
     yield from (f"+ dead-link {slug} {name}" for slug, name in plan.dead_links)
+    for moment, sign, name, comes, slug in plan.later:
+        yield f"{sign} later {format_moment(moment, UTC)} {'' if comes else 'not-'}{name} {slug}"
 
 
 def _as_data(plan: Plan, output: Output) -> dict[str, Any]:
@@ -57,9 +80,20 @@ def _as_data(plan: Plan, output: Output) -> dict[str, Any]:
         "live": plan.appearing,
         "changed": plan.changing,
         "left": plan.leaving,
+        "renamed": [{"from": old, "to": new} for old, new in plan.renamed],
         **{name: _turn(getattr(plan, name)) for name in LISTS},
         "related": {slug: _turn(turn) for slug, turn in plan.related.items()},
         "dead_links": [{"slug": slug, "link": name} for slug, name in plan.dead_links],
+        "later": [
+            {
+                "time": format_moment(moment, UTC),
+                "added": sign == "+",
+                "list": name,
+                "comes": comes,
+                "slug": slug,
+            }
+            for moment, sign, name, comes, slug in plan.later
+        ],
     }
 
 
@@ -78,6 +112,7 @@ def _drawn(plan: Plan, output: Output, pages: bool) -> Iterator[str]:
         ("+", plan.appearing, "goes live"),
         ("~", plan.changing, "changes"),
         ("-", plan.leaving, "leaves"),
+        ("~", tuple(new for _, new in plan.renamed), "renamed"),
     )
     if any(slugs for _, slugs, _ in articles):
         yield ""
@@ -102,6 +137,10 @@ def _drawn(plan: Plan, output: Output, pages: bool) -> Iterator[str]:
         yield ""
         yield look.bold("Dead links")
         yield from (look.row("!", f"to {name}", slug) for slug, name in plan.dead_links)
+    if plan.later:
+        yield ""
+        yield look.bold("Later")
+        yield from map(look.later, plan.later)
 
 
 class _Look:
@@ -146,6 +185,11 @@ class _Look:
         for slug, place in places.items():
             if slug not in turn.after:
                 yield self.row("-", f"{place}", slug)
+
+    def later(self, event: Later) -> str:
+        """Something of the schedule: in it from now on, or no longer."""
+        what = LATER[event.name, event.comes]
+        return self.row(event.sign, f"{written(event.moment, self._output.zone)}  {what}", event.slug)
 
     def _colored(self, color: str, text: str) -> str:
         return f"{color}{text}{_PLAIN}" if color and self._output.color else text

@@ -8,7 +8,7 @@ import pytest
 
 from newscli.model.article import Featured
 from newscli.model.desk import Command
-from newscli.model.errors import InvalidInput
+from newscli.model.errors import InvalidInput, RequestError
 from newscli.newsroom.counting import add_views
 from newscli.newsroom.desk import lay_out
 from newscli.newsroom.desk_edits import apply_layout, read_layout
@@ -156,9 +156,15 @@ def test_what_cannot_be_done_is_named_and_nothing_is(
     assert {path.name: path.read_bytes() for path in archive.glob("*.toml")} == before
 
 
+def test_a_section_that_no_article_is_in_is_refused(newsroom: Newsroom) -> None:
+    with pytest.raises(RequestError, match=r"no article is in the section 'Sly' \(did you mean 'Sky'\?\)"):
+        lay_out(newsroom, "Sly")
+
+
 def test_an_emptied_desk_says_so(newsroom: Newsroom) -> None:
     desk = lay_out(newsroom)
 
     assert read_layout(newsroom, desk, "# nothing\nconsider earth\n").is_emptied
+    assert read_layout(newsroom, desk, "publish venus 2026-12-24 10:00\n").is_emptied
     assert not read_layout(newsroom, desk, "choice mars\n").is_emptied
     assert {line.command for line in desk.lines} == {Command.CHOICE, Command.PUBLISH}

@@ -120,3 +120,16 @@ def test_featuring_can_be_tried(newsroom: Newsroom, archive: Path) -> None:
     assert len(feature_articles(newsroom, ["mars"], Placement(top=True), dry_run=True).changes) == 1
     assert files_of(archive) == before
     assert order(newsroom) == ["first", "last"]
+
+
+def test_a_choice_does_not_end_before_it_begins(write: Write, open_newsroom: Open) -> None:
+    write("mars")
+    newsroom = open_newsroom(writes=True)
+    placement = Placement(start=date(2027, 1, 1), end=date(2026, 1, 1))
+
+    outcome = feature_articles(newsroom, ["mars"], placement)
+
+    assert [str(failure) for failure in outcome.failures] == [
+        "'mars' would end (2026-01-01) before it begins (2027-01-01)"
+    ]
+    assert newsroom.folder.load("mars.toml").featured is None

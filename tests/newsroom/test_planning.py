@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from newscli.files.article_toml import dumps_article
 from newscli.model.article import Article, Featured
 from newscli.model.errors import RequestError, StorageError
+from newscli.model.publishing import unpublish
 from newscli.model.request import Request
 from newscli.newsroom.changing import change
 from newscli.newsroom.featured import featured
@@ -24,7 +25,7 @@ from newscli.newsroom.listing import list_articles
 from newscli.newsroom.newsroom import Newsroom, Surroundings
 from newscli.newsroom.page import page
 from newscli.newsroom.planning import next_change, plan, plan_changes
-from newscli.newsroom.removing import remove
+from newscli.newsroom.removing import remove, rename
 from newscli.storage.founding import make_archive
 from tests.git import git, needed, repository
 
@@ -118,6 +119,39 @@ def test_a_change_to_files_is_supposed_and_nothing_is_written(
     assert newsroom.catalog.entries.path("mars") == "mars.toml"
 
 
+def test_what_a_change_does_to_the_schedule_is_told(write: Write, open_newsroom: Open) -> None:
+    write("mars", published=datetime(2026, 12, 24, 5, tzinfo=UTC))
+    write("moon", published=date(2026, 11, 1))
+    newsroom = open_newsroom(writes=True)
+
+    drafted = plan_changes(newsroom, change(newsroom, ["mars"], unpublish, dry_run=True).changes)
+    placement = Placement(start=date(2026, 11, 26), end=date(2026, 11, 27))
+    chosen = plan_changes(newsroom, feature_articles(newsroom, ["moon"], placement, dry_run=True).changes)
+
+    assert drafted.later == ((datetime(2026, 12, 24, 5, tzinfo=UTC), "-", "live", True, "mars"),)
+    assert chosen.later == (
+        (datetime(2026, 11, 25, 19, tzinfo=UTC), "+", "featured", True, "moon"),
+        (datetime(2026, 11, 27, 19, tzinfo=UTC), "+", "featured", False, "moon"),
+    )
+    assert not drafted.is_empty
+    assert (drafted.leaving, chosen.featured.changes) == ((), False)
+
+
+@needed
+def test_an_article_with_another_slug_is_the_same_article(
+    archive: Path, write: Write, open_newsroom: Open
+) -> None:
+    write("mars", published=date(2026, 11, 1), featured=Featured(start=date(2026, 11, 1)))
+    repository(archive.parent)
+    newsroom = open_newsroom(writes=True)
+    rename(newsroom, "mars", "red-planet")
+
+    found = plan(newsroom)
+
+    assert found.renamed == (("mars", "red-planet"),)
+    assert (found.appearing, found.leaving, found.featured.changes) == ((), (), False)
+
+
 @needed
 def test_commits_and_the_work_tree_are_compared(archive: Path, write: Write, open_newsroom: Open) -> None:
     write("mars", "2026", published=date(2026, 11, 1))
@@ -186,6 +220,8 @@ def test_a_commit_that_is_not_there_is_named(archive: Path, write: Write, open_n
         plan(open_newsroom(), "nosuch..main")
     with pytest.raises(RequestError, match="no commit '--help'"):
         plan(open_newsroom(), "--help..main")
+    with pytest.raises(RequestError, match=r"two dots stand between commits: main\.\.other"):
+        plan(open_newsroom(), "main...other")
 
 
 DAYS = [date(2026, 11, day) for day in range(20, 30)]
