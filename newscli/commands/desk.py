@@ -11,6 +11,7 @@ from newscli.commands.options import DryRun, Yes, command
 from newscli.commands.reporting import count_of, show_changes, show_plan
 from newscli.commands.session import STANDARD_INPUT, Session
 from newscli.model.errors import RequestError
+from newscli.model.reports import Outcome
 from newscli.newsroom.desk import lay_out
 from newscli.newsroom.desk_edits import Layout, apply_layout, read_layout
 from newscli.newsroom.newsroom import Newsroom
@@ -51,21 +52,23 @@ def run(
         session.output.write(desk.text)
         return
 
-    def read(text: str) -> Layout:
-        return read_layout(newsroom, desk, text)
+    def read(text: str) -> tuple[Layout, Outcome]:
+        layout = read_layout(newsroom, desk, text)
+        return layout, apply_layout(newsroom, layout, dry_run=True)
 
     if source == STANDARD_INPUT:
-        layout: Layout | None = read("\n".join(session.lines()))
+        done: tuple[Layout, Outcome] | None = read("\n".join(session.lines()))
     else:
-        layout = edit_text(session, desk.text, "desk.txt", read)
-    if layout is None or not layout.edits:
+        done = edit_text(session, desk.text, "desk.txt", read)
+    if done is None or not done[0].edits:
         session.output.note("the desk is as it was")
         return
-    _apply(session, newsroom, layout, yes=yes, dry_run=dry_run)
+    _apply(session, newsroom, *done, yes=yes, dry_run=dry_run)
 
 
-def _apply(session: Session, newsroom: Newsroom, layout: Layout, *, yes: bool, dry_run: bool) -> None:
-    tried = apply_layout(newsroom, layout, dry_run=True)
+def _apply(
+    session: Session, newsroom: Newsroom, layout: Layout, tried: Outcome, *, yes: bool, dry_run: bool
+) -> None:
     if dry_run:
         show_changes(session, tried.changes)
     show_plan(session, newsroom, tried.changes)

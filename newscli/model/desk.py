@@ -3,7 +3,7 @@
     choice    mars-landing                             # Perseverance lands on Mars
     choice    aral-sea     start monday end 2026-12-08 # Water returns to the Aral Sea
     publish   expo-2030    2030-10-01 11:00            # Expo 2030 opens in Riyadh
-    consider  suez-canal                               # 2nd in Popular, 1,204 views
+    consider  suez-canal                               # 83 views in 30 days: Ever Given afloat
 
 Each line is a command, a slug, and dates in the grammar of ``dates``; what follows ``#`` is a remark.
 """

@@ -64,7 +64,7 @@ def read_layout(newsroom: Newsroom, desk: Desk, text: str) -> Layout:
             edits.setdefault(line.slug, []).extend([] if edit is None else [edit])
     if faults:
         raise InvalidInput("; ".join(f"line {number}: {faults[number]}" for number in sorted(faults)))
-    for command, slug in known.keys() - wanted.keys():
+    for command, slug in (key for key in known if key not in wanted):
         edits.setdefault(slug, []).append(unfeature if command is Command.CHOICE else unpublish)
     steps = [(slug, _in_turn(each)) for slug, each in edits.items() if each]
     return Layout(steps, is_emptied=not _choices(wanted) if _choices(known) else bool(known) and not wanted)

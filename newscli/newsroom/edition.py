@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newscli.files.article_toml import parse_toml
-from newscli.model.errors import InvalidArticle
+from newscli.model.errors import InvalidArticle, Locked
 from newscli.newsroom.intake import Intake
 from newscli.newsroom.sight import at
 from newscli.storage.layout import is_article
@@ -67,8 +67,26 @@ def with_changes(changes: Iterable[Change], moment: datetime) -> Edition:
 
 
 @contextmanager
+def holding(newsroom: Newsroom, *editions: Edition) -> Iterator[None]:
+    """The cache's lock for as long as files of editions are supposed; nothing when they have none.
+
+    Raises:
+        Locked: when another process is at work on the catalog; a reader waits for it as shortly as elsewhere.
+    """
+    if not any(edition.files for edition in editions):
+        yield
+        return
+    if not newsroom.may_refresh():
+        raise Locked("another newscli is at work on the catalog; try again")
+    try:
+        yield
+    finally:
+        newsroom.release_refresh()
+
+
+@contextmanager
 def supposing(newsroom: Newsroom, edition: Edition) -> Iterator[Newsroom]:
-    """The newsroom as it is in an edition, until the context is left.
+    """The newsroom as it is in an edition, until the context is left; see ``holding``.
 
     The catalog takes the edition's files in and forgets them at the end, so what this costs is in proportion
     to their number, not to that of the articles.
@@ -77,7 +95,7 @@ def supposing(newsroom: Newsroom, edition: Edition) -> Iterator[Newsroom]:
     if not edition.files:
         yield at(newsroom, edition.moment)
         return
-    with newsroom.cache_lock, catalog.explained(), catalog.supposing():
+    with catalog.explained(), catalog.supposing():
         intake = Intake(newsroom, catalog)
         for path, article in edition.files.items():
             if article is None:

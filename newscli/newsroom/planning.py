@@ -14,7 +14,7 @@ from newscli.model.errors import RequestError, StorageError
 from newscli.model.plan import Later, Plan, Turn, compare
 from newscli.model.popular import DEFAULT, parse_window
 from newscli.model.sight import Sight, shown
-from newscli.newsroom.edition import Edition, article_in, committed, supposing, with_changes
+from newscli.newsroom.edition import Edition, article_in, committed, holding, supposing, with_changes
 from newscli.newsroom.neighbours import Neighbours
 from newscli.newsroom.page import EACH_LIST
 from newscli.newsroom.sight import at, popular_now, sight
@@ -88,7 +88,15 @@ def compare_editions(newsroom: Newsroom, before: Edition, after: Edition) -> Pla
 
     Related lists are compared on the pages of articles that go live, leave or change, and of those near to
     them, where they can be listed. Elsewhere only the rarity of words can have changed, and that by little.
+
+    Raises:
+        Locked: when another process is at work on the catalog, in which other files are supposed.
     """
+    with holding(newsroom, before, after):
+        return _compare(newsroom, before, after)
+
+
+def _compare(newsroom: Newsroom, before: Edition, after: Edition) -> Plan:
     with supposing(newsroom, before) as room:
         first = sight(room)
     with supposing(newsroom, after) as room:
@@ -106,7 +114,7 @@ def compare_editions(newsroom: Newsroom, before: Edition, after: Edition) -> Pla
     later = _later(Calendar(after.moment, newsroom.calendar.zone), *articles)
     titles = {slug: article.title for each in articles for slug, article in each.items()}
     found = replace(found, later=later, titles={**titles, **found.titles})
-    moved = (*found.appearing, *found.leaving, *found.changing)
+    moved = (*found.appearing, *found.leaving, *found.changing, *_relisted(*articles))
     if not moved:
         return found
     return replace(found, related=_related(newsroom, (before, after), (first, second), moved))
@@ -152,6 +160,16 @@ def _touched(newsroom: Newsroom, before: Edition, after: Edition, edition: Editi
 def _rewritten(before: Mapping[str, Article], after: Mapping[str, Article]) -> list[str]:
     """The slugs of the articles of which readers see another text."""
     return [slug for slug in before.keys() & after.keys() if shown(before[slug]) != shown(after[slug])]
+
+
+def _relisted(before: Mapping[str, Article], after: Mapping[str, Article]) -> list[str]:
+    """The slugs of the articles whose editor put others beside them, or took some away."""
+    both = before.keys() & after.keys()
+    return [slug for slug in both if _beside(before[slug]) != _beside(after[slug])]
+
+
+def _beside(article: Article) -> tuple[tuple[str, ...], ...]:
+    return article.related, article.unrelated, article.aliases
 
 
 def _later(

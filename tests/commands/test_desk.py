@@ -70,6 +70,16 @@ def test_a_text_with_a_fault_is_kept_and_nothing_is_written(front: None, run: Ru
     assert order(run) == ["mars", "moon"]
 
 
+def test_a_text_that_cannot_be_done_is_kept_too(front: None, write: Write, run: Run, tmp_path: Path) -> None:
+    write("comet", published=date(2026, 12, 1), expires=date(2026, 12, 24))
+
+    ran = run("desk", environment=editor(tmp_path, "s/2026-12-01/2027-01-01/"))
+
+    assert ran.code == 4
+    assert "'comet' expires 2026-12-24, before it would appear" in ran.err
+    assert "2027-01-01" in Path(ran.err.rpartition("the text is kept in ")[2].split()[0]).read_text()
+
+
 def test_a_dry_run_writes_nothing(front: None, run: Run) -> None:
     ran = run("desk", "-", "--dry-run", stdin="choice moon\nchoice mars\n")
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from newscli.files.article_toml import dumps_article
 from newscli.model.article import Article, Featured
-from newscli.model.errors import RequestError, StorageError
+from newscli.model.errors import Locked, RequestError, StorageError
 from newscli.model.publishing import unpublish
 from newscli.model.request import Request
 from newscli.newsroom.changing import change
@@ -63,6 +63,18 @@ def test_a_link_to_what_leaves_is_dead(write: Write, open_newsroom: Open) -> Non
     write("sun", published=date(2026, 11, 1), body="See [that](never-there.toml).\n")
 
     assert plan(open_newsroom(), moment="2026-11-28").dead_links == (("moon", "hesper"),)
+
+
+def test_a_reader_does_not_wait_long_for_another_newscli(write: Write, open_newsroom: Open) -> None:
+    write("mars", published=date(2026, 11, 1))
+    reader, writer = open_newsroom(), open_newsroom(writes=True)
+    changes = remove(reader, ["mars"], dry_run=True).changes
+
+    with writer.cache_lock:
+        with pytest.raises(Locked, match="another newscli is at work"):
+            plan_changes(reader, changes)
+        assert plan(reader, moment="2026-12-24").is_empty
+    assert plan_changes(reader, changes).leaving == ("mars",)
 
 
 def test_the_next_change_is_the_next_that_readers_see(write: Write, open_newsroom: Open) -> None:
@@ -135,6 +147,22 @@ def test_what_a_change_does_to_the_schedule_is_told(write: Write, open_newsroom:
     )
     assert not drafted.is_empty
     assert (drafted.leaving, chosen.featured.changes) == ((), False)
+
+
+def test_what_an_editor_puts_beside_an_article_changes_its_list(write: Write, open_newsroom: Open) -> None:
+    write("mars", published=date(2026, 11, 1), body=WORDS)
+    write("moon", published=date(2026, 11, 1), body="Nothing in common.")
+    newsroom = open_newsroom(writes=True)
+
+    found = plan_changes(
+        newsroom,
+        change(newsroom, ["mars"], lambda article: replace(article, related=("moon",)), dry_run=True).changes,
+    )
+
+    assert {slug: (turn.before, turn.after) for slug, turn in found.related.items()} == {
+        "mars": ((), ("moon",))
+    }
+    assert found.changing == ()
 
 
 @needed

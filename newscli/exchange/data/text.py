@@ -1,4 +1,4 @@
-"""Plain text: the first line is the title."""
+"""Plain text: the first line is the title, as a heading of Markdown too."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Fault]:
     text = document(stream)
     if text.strip():
         title, body = split_headline(text)
-        yield Record({"title": title, "body": body}, f"{name}:1")
+        yield Record({"title": title.removeprefix("# ").strip(), "body": body}, f"{name}:1")

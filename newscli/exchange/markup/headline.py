@@ -7,9 +7,9 @@ LONGEST_TITLE = 200
 
 
 def split_headline(text: str) -> tuple[str, str]:
-    """The first line, without the sign of a heading, and what is below it; no line above a paragraph."""
+    """The first line and what stands below it; no line when the text begins with a paragraph."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n\t ")
     line, _, below = text.partition("\n")
     if len(line) > LONGEST_TITLE:
         return "", text
-    return line.strip().removeprefix("# ").strip(), below.lstrip("\n")
+    return line.strip(), below.lstrip("\n")
