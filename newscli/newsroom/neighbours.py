@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from newscli.model.popular import leaders
 from newscli.model.related import THRESHOLD, Nearness, Profile, Rarity, fold_repeats, nearness, scaled
@@ -54,6 +54,19 @@ class Neighbourhood:
         return nearness(self.profiles[one], self.profiles[two], self.rarity).same_story
 
 
+class Records(Protocol):
+    """What has to be known of articles besides their terms."""
+
+    def records(self, slugs: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The plain data of articles, in the order given."""
+
+    def path(self, slug: str) -> str | None:
+        """Where the article of exactly that slug lies; None when there is none."""
+
+    def slug_of_alias(self, alias: str) -> str | None:
+        """The slug of the article that once was called by the alias."""
+
+
 class Neighbours:
     """Finds the neighbourhood of one article after another, in a catalog that does not change meanwhile.
 
@@ -62,10 +75,10 @@ class Neighbours:
     """
 
     def __init__(self, newsroom: Newsroom) -> None:
-        self._entries = newsroom.catalog.entries
+        self._entries: Records = newsroom.catalog.entries
         self._links = newsroom.catalog.links
         self._terms = newsroom.catalog.terms
-        self._articles = self._entries.count()
+        self._articles = newsroom.catalog.entries.count()
         self._frequencies: dict[int, int] = {}
         self._tags: dict[str, int] = {}
         self._rarity = Rarity(self._articles, self._frequencies, self._tags)
