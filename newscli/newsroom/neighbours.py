@@ -60,11 +60,8 @@ class Records(Protocol):
     def records(self, slugs: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The plain data of articles, in the order given."""
 
-    def path(self, slug: str) -> str | None:
-        """Where the article of exactly that slug lies; None when there is none."""
-
-    def slug_of_alias(self, alias: str) -> str | None:
-        """The slug of the article that once was called by the alias."""
+    def owner(self, name: str) -> str | None:
+        """The slug of the article that a slug or an alias names."""
 
 
 class Neighbours:
@@ -107,7 +104,7 @@ class Neighbours:
 
     def lists_that_may_hold(self, slug: str) -> set[str]:
         """Every article in whose neighbourhood an article may be: being near works both ways."""
-        if self._entries.path(slug) is None:
+        if self._entries.owner(slug) != slug:
             return set()
         (_, record) = next(self._entries.records([slug]))
         number = self._terms.number_of(slug)
@@ -129,9 +126,7 @@ class Neighbours:
 
     def _known(self, names: Iterable[str]) -> list[str]:
         """The slugs of articles named by slug or alias, each once; dead links are ``check``'s matter."""
-        entries = self._entries
-        found = (name if entries.path(name) else entries.slug_of_alias(name) for name in names)
-        return list(dict.fromkeys(slug for slug in found if slug))
+        return list(dict.fromkeys(slug for slug in map(self._entries.owner, names) if slug))
 
     def _candidates(self, number: int, tags: Iterable[str]) -> list[int]:
         """The articles that share most, by the rare terms and tags they have in common."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from newscli.newsroom.newsroom import Newsroom
 
-ASKED = ("slug", "path", "tags", "related", "unrelated", "aliases")
+ASKED = ("slug", "tags", "related", "unrelated", "aliases")
 
 
 class NeighboursHeld(Neighbours):
@@ -82,8 +82,5 @@ class _RecordsHeld:
     def records(self, slugs: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         return ((slug, self._records[slug]) for slug in slugs)
 
-    def path(self, slug: str) -> str | None:
-        return self._records[slug]["path"] if slug in self._records else None
-
-    def slug_of_alias(self, alias: str) -> str | None:
-        return self._former.get(alias)
+    def owner(self, name: str) -> str | None:
+        return name if name in self._records else self._former.get(name)

@@ -319,6 +319,39 @@ def test_an_old_address_leads_to_the_new_one(write: Write, build_site: Build, si
     assert "Another article" in read(site, "moon")
 
 
+LINKS = "[One](2026/mars.toml), [two](old-moon.toml), [three](sun.toml)."
+
+
+def test_a_link_to_an_article_leads_to_its_page(write: Write, build_site: Build, site: Path) -> None:
+    write("story", body=LINKS)
+    write("mars", "2026")
+    write("moon", aliases=("old-moon",))
+    write("sun", draft=True)
+    build_site()
+
+    assert '<a href="/mars/" rel="noopener">One</a>' in read(site, "story")
+    assert '<a href="/moon/" rel="noopener">two</a>, three.' in read(site, "story")
+    for feed in ("rss.xml", "atom.xml", "feed.json"):
+        text = (site / feed).read_text(encoding="utf-8")
+        assert "https://courier.example/mars/" in text
+        assert ".toml" not in text
+
+
+def test_a_link_is_made_again_when_its_article_comes_or_goes(
+    write: Write, build_site: Build, site: Path, tmp_path: Path
+) -> None:
+    write("story", body=LINKS, unrelated=("mars", "moon"))  # so that nothing else of its page changes
+    write("mars", published=date(2026, 12, 1))
+    write("moon", expires=date(2026, 12, 2))
+    for moment in (datetime(2026, 11, 25, tzinfo=UTC), datetime(2026, 12, 5, tzinfo=UTC)):
+        fresh = tmp_path / f"fresh-{moment.day}"
+        build_site(now=moment)
+        build_site(fresh, now=moment)
+        assert texts(site) == texts(fresh)
+
+    assert ">One</a>, two, three." in read(site, "story")
+
+
 def test_a_page_says_what_it_is_to_machines(write: Write, build_site: Build, site: Path) -> None:
     write(
         "mars",
