@@ -258,6 +258,13 @@ def test_the_folder_of_the_site_is_not_the_archive(archive: Path, build_site: Bu
             build_site(folder)
 
 
+@pytest.mark.parametrize("below", ["", "deep/down"])
+def test_a_file_in_the_place_of_the_folder_is_named(build_site: Build, site: Path, below: str) -> None:
+    site.write_text("mine")
+    with pytest.raises(RequestError, match=f"{site} is no folder"):
+        build_site(site / below)
+
+
 def test_nothing_of_an_article_runs_on_its_page(write: Write, build_site: Build, site: Path) -> None:
     evil = (
         '<script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">a</a>{{ 7 * 7 }}'
