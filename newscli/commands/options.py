@@ -14,8 +14,10 @@ from functools import partial, wraps
 from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 import typer
+from typer.core import TyperGroup
 
 from newscli.commands.session import Session
+from newscli.model.errors import RequestError
 
 Options: TypeAlias = Mapping[str, tuple[Any, Any]]
 """The annotation and the default of each parameter."""
@@ -98,6 +100,21 @@ def register(kind: object, options: Options, make: Callable[[Session, Mapping[st
         make: makes a value of the type from the options' values.
     """
     _GROUPS[kind] = options, make
+
+
+class Group(TyperGroup):
+    """A command that does nothing but what its own commands do: alone it asks for one of these."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what follows its name.
+
+        Raises:
+            RequestError: when nothing does.
+        """
+        if not args:
+            names = " or ".join(f"{ctx.command_path} {name}" for name in self.commands)
+            raise RequestError(f"which command? write {names}")
+        return super().parse_args(ctx, args)
 
 
 def command(function: Callable[..., None], *, letters: bool = True) -> Callable[..., None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newscli.commands.options import command, valued
+from newscli.commands.options import Group, command, valued
 from newscli.commands.reporting import count_of
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
@@ -19,7 +19,7 @@ from newscli.newsroom.site.build import build as build_site
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, cls=Group)
 
 Templates = Annotated[
     str | None, valued("--templates", "DIR", "Templates and style.css that stand in the place of ours.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newscli.commands.options import Articles, DryRun, command, valued
+from newscli.commands.options import Articles, DryRun, Group, command, valued
 from newscli.commands.reporting import count_of
 from newscli.commands.session import STANDARD_INPUT, Session
 from newscli.model.errors import RequestError
@@ -16,7 +16,7 @@ from newscli.newsroom.counting import add_view_lines, add_views
 if TYPE_CHECKING:
     from newscli.newsroom.importing_views import ViewReport
 
-app = typer.Typer(add_completion=False, help="Count views.", no_args_is_help=True)
+app = typer.Typer(add_completion=False, cls=Group)
 
 
 @app.callback()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from newscli.model.article import Article
 from newscli.model.entry import Status
@@ -32,6 +33,7 @@ class Page:
 
     Attributes:
         popular_window: the days that Popular counts, in words, such as ``30 days`` or ``all time``.
+        addresses: where the articles that its text links to stand on the web, by their names.
     """
 
     slug: str
@@ -41,6 +43,7 @@ class Page:
     featured: tuple[Teaser, ...]
     popular: tuple[Teaser, ...]
     popular_window: str
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

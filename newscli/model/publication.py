@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from newscli.model.web_address import article_address
+
 if TYPE_CHECKING:
     from newscli.model.entry import Entry
     from newscli.model.feed import Feed
+    from newscli.model.links import ArticleAt
 
 PLACES = {"rss": "rss.xml", "atom": "atom.xml", "jsonfeed": "feed.json"}
 """Where a site has its feeds, unless ``[site]`` says otherwise."""
@@ -31,6 +34,7 @@ class Publication:
         feeds: what it is subscribed to.
         featured: the slugs of Editor's choice in their order, for formats that show it.
         popular: the slugs of what was read most, the most read first, likewise.
+        article_at: where links to articles lead.
     """
 
     title: str = ""
@@ -45,6 +49,7 @@ class Publication:
     feeds: tuple[Feed, ...] = ()
     featured: tuple[str, ...] = ()
     popular: tuple[str, ...] = ()
+    article_at: ArticleAt = lambda _: ""
 
     @property
     def name(self) -> str:
@@ -60,6 +65,4 @@ class Publication:
 
     def address(self, entry: Entry) -> str:
         """Where an article stands on the web: its own url, else under the site; empty for nowhere."""
-        if entry.article.url or not self.url:
-            return entry.article.url
-        return f"{self.url.rstrip('/')}/{entry.slug}/"
+        return article_address(entry.slug, entry.article.url, self.url)

@@ -15,5 +15,10 @@ def web_address(text: str) -> str:
     return _OUTSIDE.sub(_percent, text) if _WEB.match(text) else ""
 
 
+def article_address(slug: str, url: str, base: str) -> str:
+    """Where an article stands on the web: its own url, else under the base of the site; empty for nowhere."""
+    return url if url or not base else f"{base.rstrip('/')}/{slug}/"
+
+
 def _percent(found: re.Match[str]) -> str:
     return quote(found[0], safe="", errors="replace")

@@ -206,8 +206,7 @@ class _Archive(Surrounding):
 
     def owner(self, name: str, besides: str = "") -> str | None:
         """The article of a slug or an alias."""
-        entries = self._newsroom.catalog.entries
-        return name if entries.path(name) else entries.slug_of_alias(name)
+        return self._newsroom.catalog.entries.owner(name)
 
     def has_file(self, path: str) -> bool:
         """Whether there is such a file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from newscli.exchange.registry import folder_writer, is_led, writer
@@ -16,6 +17,7 @@ from newscli.model.popular import DEFAULT, parse_window
 from newscli.model.publication import Publication
 from newscli.model.request import Request
 from newscli.newsroom.featured import choices
+from newscli.newsroom.linking import article_at
 from newscli.newsroom.page import entry
 from newscli.newsroom.popular import rank
 from newscli.newsroom.selecting import read
@@ -108,6 +110,7 @@ def publication(newsroom: Newsroom, format: str) -> Publication:
         feeds=settings.feeds,
         featured=featured,
         popular=popular,
+        article_at=partial(article_at, newsroom),
     )
 
 

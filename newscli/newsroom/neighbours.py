@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from newscli.model.popular import leaders
 from newscli.model.related import THRESHOLD, Nearness, Profile, Rarity, fold_repeats, nearness, scaled
@@ -54,6 +54,16 @@ class Neighbourhood:
         return nearness(self.profiles[one], self.profiles[two], self.rarity).same_story
 
 
+class Records(Protocol):
+    """What has to be known of articles besides their terms."""
+
+    def records(self, slugs: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The plain data of articles, in the order given."""
+
+    def owner(self, name: str) -> str | None:
+        """The slug of the article that a slug or an alias names."""
+
+
 class Neighbours:
     """Finds the neighbourhood of one article after another, in a catalog that does not change meanwhile.
 
@@ -62,10 +72,10 @@ class Neighbours:
     """
 
     def __init__(self, newsroom: Newsroom) -> None:
-        self._entries = newsroom.catalog.entries
+        self._entries: Records = newsroom.catalog.entries
         self._links = newsroom.catalog.links
         self._terms = newsroom.catalog.terms
-        self._articles = self._entries.count()
+        self._articles = newsroom.catalog.entries.count()
         self._frequencies: dict[int, int] = {}
         self._tags: dict[str, int] = {}
         self._rarity = Rarity(self._articles, self._frequencies, self._tags)
@@ -94,7 +104,7 @@ class Neighbours:
 
     def lists_that_may_hold(self, slug: str) -> set[str]:
         """Every article in whose neighbourhood an article may be: being near works both ways."""
-        if self._entries.path(slug) is None:
+        if self._entries.owner(slug) != slug:
             return set()
         (_, record) = next(self._entries.records([slug]))
         number = self._terms.number_of(slug)
@@ -116,9 +126,7 @@ class Neighbours:
 
     def _known(self, names: Iterable[str]) -> list[str]:
         """The slugs of articles named by slug or alias, each once; dead links are ``check``'s matter."""
-        entries = self._entries
-        found = (name if entries.path(name) else entries.slug_of_alias(name) for name in names)
-        return list(dict.fromkeys(slug for slug in found if slug))
+        return list(dict.fromkeys(slug for slug in map(self._entries.owner, names) if slug))
 
     def _candidates(self, number: int, tags: Iterable[str]) -> list[int]:
         """The articles that share most, by the rare terms and tags they have in common."""

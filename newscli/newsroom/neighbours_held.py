@@ -30,12 +30,11 @@ class NeighboursHeld(Neighbours):
 
     def __init__(self, newsroom: Newsroom) -> None:
         super().__init__(newsroom)
-        self._entries = _Records(newsroom)  # type: ignore[assignment]
+        self._entries = _RecordsHeld(newsroom)
         self._terms = terms = newsroom.catalog.terms_held()
         self._numpy = numpy = load("numpy", "site", "relating all articles")
         words, articles, weights = numpy.array(terms.all_holders() or [(0, 0, 0.0)]).T
         self._holding, self._weights = articles.astype(int), weights.copy()
-        self._size = int(self._holding.max()) + 1
         numbers, starts = numpy.unique(words.astype(int), return_index=True)
         ends = (*starts[1:].tolist(), len(words))
         self._places = dict(zip(numbers.tolist(), map(slice, starts.tolist(), ends), strict=True))
@@ -51,13 +50,13 @@ class NeighboursHeld(Neighbours):
             for word, weight in profile.items()
             if 1 < self._frequencies[word] <= most
         ]
-        scores = numpy.zeros(self._size)
+        scores = numpy.zeros(0)
         if telling:
             articles = numpy.concatenate([self._holding[place] for place, _ in telling])
             weights = numpy.concatenate([self._weights[place] * share for place, share in telling])
-            scores = numpy.bincount(articles, weights, self._size)
-        scores[number] = 0.0
+            scores = numpy.bincount(articles, weights)
         found = numpy.flatnonzero(scores)
+        found = found[found != number]
         if len(found) > CANDIDATES:
             least = numpy.partition(scores[found], -CANDIDATES)[-CANDIDATES]
             found = found[scores[found] >= least]
@@ -66,7 +65,7 @@ class NeighboursHeld(Neighbours):
         return best + sorted(others)[: CANDIDATES - len(best)] if len(best) < CANDIDATES else best
 
 
-class _Records:
+class _RecordsHeld:
     """The records of all articles, as far as they are asked for."""
 
     def __init__(self, newsroom: Newsroom) -> None:
@@ -83,8 +82,5 @@ class _Records:
     def records(self, slugs: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         return ((slug, self._records[slug]) for slug in slugs)
 
-    def path(self, slug: str) -> str | None:
-        return slug if slug in self._records else None
-
-    def slug_of_alias(self, alias: str) -> str | None:
-        return self._former.get(alias)
+    def owner(self, name: str) -> str | None:
+        return name if name in self._records else self._former.get(name)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscli.model.entry import Entry, status_of
+from newscli.model.links import links_of
 from newscli.model.page import Page, Teaser
 from newscli.model.popular import ALL_TIME, DEFAULT, parse_window
 from newscli.model.request import Request
 from newscli.newsroom.featured import featured
+from newscli.newsroom.linking import article_at
 from newscli.newsroom.popular import popular
 from newscli.newsroom.related import list_related, relate
 from newscli.newsroom.selecting import path_of
@@ -41,6 +43,7 @@ def page(newsroom: Newsroom, slug: str) -> Page:
         featured=editors_choice(newsroom),
         popular=popular,
         popular_window=window,
+        addresses={name: article_at(newsroom, name) for name in links_of(article.body)},
     )
 
 

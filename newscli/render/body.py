@@ -9,9 +9,12 @@ from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
 from rich.padding import Padding
 from rich.text import Text
 
+from newscli.model.links import resolve_links
 from newscli.render.output import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markdown_it.token import Token
 
 
@@ -36,6 +39,7 @@ class Body(Markdown):
 
     Args:
         body: Markdown.
+        addresses: where the articles that it links to stand on the web, by their names.
         hyperlinks: whether links can be followed; else their addresses are written out.
     """
 
@@ -46,8 +50,9 @@ class Body(Markdown):
         "code_block": _QuietCode,
     }
 
-    def __init__(self, body: str, *, hyperlinks: bool) -> None:
+    def __init__(self, body: str, addresses: Mapping[str, str], *, hyperlinks: bool) -> None:
         super().__init__(visible(body, keep="\n\r\t"), hyperlinks=hyperlinks)
+        resolve_links(self.parsed, lambda name: addresses.get(name, ""))
         for token in self.parsed:
             _make_harmless(token)
 

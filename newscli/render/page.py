@@ -80,7 +80,7 @@ def _article(page: Page, output: Output) -> Iterator[RenderableType]:
         photo = text(f"Photo: {line}", "italic")
         yield from (Text(), _linked(photo, article.photo.url if article.photo else ""))
     if article.body.strip():
-        yield from (Text(), Body(article.body, hyperlinks=output.color))
+        yield from (Text(), Body(article.body, page.addresses, hyperlinks=output.color))
     for correction in article.corrections:
         yield from (Text(), text(correction_line(correction, output.zone), "italic"))
     if line := source_line(article):

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from newscli.files.containment import is_inside
-from newscli.model.errors import NewscliError, RequestError
+from newscli.model.errors import NewscliError
 
 LOOPBACK = "127.0.0.1"
 TYPES = {
@@ -37,7 +37,7 @@ class SiteServer(ThreadingHTTPServer):
         refresh: brings the folder up to date before a page is served.
 
     Raises:
-        RequestError: when another program listens there.
+        NewscliError: when it cannot listen there, as when another program does.
     """
 
     daemon_threads = True
@@ -46,8 +46,8 @@ class SiteServer(ThreadingHTTPServer):
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except OSError as error:
-            raise RequestError(
-                f"cannot listen on port {port}: {error.strerror}; choose another with --port"
+            raise NewscliError(
+                f"cannot listen on port {port}: {error.strerror}; --port 0 takes any that is free"
             ) from None
         self.folder = folder
         self.root = root

@@ -54,3 +54,15 @@ def test_what_is_held_gives_the_same_lists(
 
 def test_an_empty_archive_has_no_neighbours(open_newsroom: Callable[..., Newsroom]) -> None:
     NeighboursHeld(open_newsroom())
+
+
+@pytest.mark.parametrize("titles", [("One", "!!!"), ("!!!", "One"), ("!!!",)])
+def test_an_article_without_words_has_no_neighbours(
+    write: Callable[..., Path], open_newsroom: Callable[..., Newsroom], titles: tuple[str, ...]
+) -> None:
+    for number, title in enumerate(titles):
+        write(f"story-{number}", title=title)
+    held = NeighboursHeld(open_newsroom())
+
+    for number in range(len(titles)):
+        assert held.of(f"story-{number}").ranked == ()

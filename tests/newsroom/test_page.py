@@ -93,3 +93,30 @@ def test_an_article_that_broke_or_went_meanwhile_is_told(write: Write, open_news
         page(newsroom, "mars")
     with pytest.raises(Changed):
         page(newsroom, "venus")
+
+
+def test_a_page_knows_where_the_live_articles_stand_that_it_links_to(
+    write: Write, open_newsroom: Open, archive: Path
+) -> None:
+    (archive / "newscli.toml").write_text('url = "https://news.example"\n')
+    links = ("venus", "red-planet", "elsewhere", "draft", "nosuch")
+    write("story", body=" ".join(f"[x]({name}.toml)" for name in links))
+    write("venus")
+    write("mars", aliases=("red-planet",))
+    write("elsewhere", url="https://elsewhere.example/1")
+    write("draft", draft=True)
+
+    assert page(open_newsroom(), "story").addresses == {
+        "venus": "https://news.example/venus/",
+        "red-planet": "https://news.example/mars/",
+        "elsewhere": "https://elsewhere.example/1",
+        "draft": "",
+        "nosuch": "",
+    }
+
+
+def test_without_an_address_of_the_site_a_link_leads_nowhere(write: Write, open_newsroom: Open) -> None:
+    write("story", body="[x](venus.toml)")
+    write("venus")
+
+    assert page(open_newsroom(), "story").addresses == {"venus": ""}

@@ -195,6 +195,17 @@ def test_links_are_live_in_colour_and_written_out_without(printed: Printed) -> N
     assert re.search(r"\x1b\]8;[^;]*;https://example.org/a\x1b\\", coloured)
 
 
+def test_a_link_to_an_article_leads_to_its_address_or_is_text(printed: Printed) -> None:
+    page = replace(
+        _body("[Mars](2026/mars.toml) and [Moon](moon.toml)."), addresses={"mars": "https://e.org/mars/"}
+    )
+
+    assert "\nMars (https://e.org/mars/) and Moon.\n" in printed(show_page, page, terminal=True)
+    coloured = printed(show_page, page, terminal=True, color=True)
+    assert re.search(r";https://e.org/mars/\x1b\\", coloured)
+    assert ".toml" not in coloured
+
+
 def test_title_and_photo_lead_to_where_they_stand_on_the_web(printed: Printed) -> None:
     photo = Photo(caption="Before the flight", url="javascript:alert(1)")
     article = replace(PAGE.article, url="https://e.org/a\x9bb", photo=photo)

@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from newscli.model.errors import InvalidInput, RequestError
+from newscli.model.errors import ExitCode, InvalidInput, NewscliError
 from newscli.site.server import SiteServer
 
 Ask = Callable[..., tuple[int, dict[str, str], bytes]]
@@ -135,5 +135,7 @@ def test_a_page_is_brought_up_to_date_first_and_an_error_is_told(
 
 
 def test_a_port_that_is_taken_is_told(server: SiteServer, folder: Path) -> None:
-    with pytest.raises(RequestError, match="--port"):
+    with pytest.raises(NewscliError, match="--port 0 takes any") as caught:
         SiteServer(server.server_port, folder, "/", lambda: None)
+
+    assert caught.value.exit_code == ExitCode.FAILED

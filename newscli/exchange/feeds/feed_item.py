@@ -53,7 +53,7 @@ def feed_item(entry: Entry, publication: Publication) -> FeedItem:
         address=address,
         title=article.title,
         lead=article.lead,
-        html=to_html(_text(article), address),
+        html=to_html(_text(article), address, article_at=publication.article_at),
         published=instant(article.published, publication),
         updated=instant(article.updated, publication),
         authors=article.authors,

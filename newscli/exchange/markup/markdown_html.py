@@ -6,14 +6,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from newscli.model.links import resolve_links
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from newscli.model.links import ArticleAt
 
-def to_html(markdown: str, base: str = "", *, keeps_html: bool = False) -> str:
+
+def to_html(
+    markdown: str, base: str = "", *, article_at: ArticleAt | None = None, keeps_html: bool = False
+) -> str:
     """Turn Markdown (CommonMark, with tables and strikethrough) into a fragment of HTML.
 
     HTML in it is shown as text, and a link to ``javascript:`` and its like is no link.
@@ -21,10 +27,13 @@ def to_html(markdown: str, base: str = "", *, keeps_html: bool = False) -> str:
     Args:
         markdown: a text.
         base: the address that relative links start from; empty leaves them as they are.
+        article_at: where links to the files of articles lead; None leaves them as they are.
         keeps_html: whether HTML in it stays HTML, which whoever shows it has to make harmless.
     """
     renderer = _renderer(keeps_html)
     tokens = renderer.parse(markdown)
+    if article_at:
+        resolve_links(tokens, article_at)
     if base:
         _make_whole(tokens, base)
     html: str = renderer.renderer.render(tokens, renderer.options, {})

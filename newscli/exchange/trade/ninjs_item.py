@@ -9,6 +9,7 @@ from newscli.exchange.markup.markdown_html import to_html
 from newscli.model.article import Photo
 from newscli.model.dates import Calendar, Moment, format_moment
 from newscli.model.entry import Entry, Status
+from newscli.model.links import ArticleAt
 from newscli.model.publication import Publication
 
 PROFILE = "newscli"
@@ -49,7 +50,7 @@ def to_item(entry: Entry, publication: Publication) -> dict[str, object]:
         "descriptions": _roles(
             ("lead", article.lead), *(("correction", item.text) for item in article.corrections)
         ),
-        "bodies": _bodies(article.body),
+        "bodies": _bodies(article.body, publication.article_at),
         "by": "; ".join(article.authors),
         "people": [{"name": name, "rel": "author"} for name in article.authors],
         "subjects": [
@@ -73,12 +74,12 @@ def _instant(moment: Moment | None, calendar: Calendar) -> str:
     return "" if moment is None else format_moment(calendar.first_moment(moment), calendar.zone)
 
 
-def _bodies(body: str) -> list[dict[str, object]]:
+def _bodies(body: str, article_at: ArticleAt) -> list[dict[str, object]]:
     if not body:
         return []
     return [
         {"role": "main", "contentType": "text/markdown", "value": body},
-        {"role": "main", "contentType": "text/html", "value": to_html(body)},
+        {"role": "main", "contentType": "text/html", "value": to_html(body, article_at=article_at)},
     ]
 
 

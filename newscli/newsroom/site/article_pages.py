@@ -50,7 +50,7 @@ def article_page(
         canonical=address_of(entry, publication),
         authors=articles.links("author", article.authors),
         updated=articles.time(article.updated),
-        body=to_html(article.body, keeps_html=True),
+        body=to_html(article.body, article_at=articles.article_at, keeps_html=True),
         sources=series(article.sources),
         tags=articles.links("tag", article.tags),
         corrections=tuple(

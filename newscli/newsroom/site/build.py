@@ -60,13 +60,16 @@ def build(
         processes: how many may work at once; None for as many as the machine has.
 
     Raises:
-        RequestError: when the folder lies in the archive or holds it.
+        RequestError: when the folder lies in the archive or holds it, or a file stands in its place.
         StorageError: when the disk refuses, or a file stands in the way that newscli did not make.
         InvalidInput: when a template is none.
         MissingExtra: when a library is not installed.
     """
     if is_inside(folder, newsroom.root) or is_inside(newsroom.root, folder):
         raise RequestError("the site and the archive would lie in each other: name another folder")
+    place = next(path for path in (folder, *folder.parents) if os.path.exists(path))
+    if not place.is_dir():
+        raise RequestError(f"{place} is no folder: name another")
     for library in ("jinja2", "nh3"):
         load(library, "site", "building a site")
     from newscli.site.pages import Pages

@@ -75,6 +75,12 @@ class LiveArticles:
         self._zone = newsroom.calendar.zone
         rows = list_articles(newsroom, Request(status=(Status.LIVE.value,)), FIELDS).rows
         self.articles = {str(row[0]): _live(row) for row in rows}
+        self._former = {
+            alias: slug
+            for slug in sorted(self.articles, reverse=True)
+            for alias in self.articles[slug].aliases
+        }
+        self._names_linked = newsroom.catalog.links.all()
         self._languages = newsroom.catalog.entries.known_languages()
         self._cards: dict[str, Card] = {}
         self._marks: dict[str, str] = {}
@@ -141,6 +147,15 @@ class LiveArticles:
     def address(self, slug: str) -> str:
         """Where the page of an article stands."""
         return f"{self.root}{slug}/"
+
+    def article_at(self, name: str) -> str:
+        """Where the page of the article stands that a slug or an alias names; empty when readers see none."""
+        slug = name if name in self.articles else self._former.get(name)
+        return self.address(slug) if slug else ""
+
+    def linked(self, slugs: Iterable[str]) -> list[str]:
+        """Where the links of articles lead."""
+        return [self.article_at(name) for slug in slugs for name in self._names_linked.get(slug, ())]
 
     def card(self, slug: str) -> Card:
         """An article as it stands in lists."""

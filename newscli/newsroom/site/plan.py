@@ -62,7 +62,7 @@ class Plan:
         self._articles = articles
         self._relations = relations
         self._pages = pages
-        self._publication = publication(newsroom, "rss")
+        self._publication = replace(publication(newsroom, "rss"), article_at=self._whole_address)
         popular, window = most_read(newsroom)
         self._lists = Lists(
             featured=articles.cards(self._featured(EACH_LIST)),
@@ -141,7 +141,8 @@ class Plan:
         articles = self._articles
         for slug in articles.articles:
             related = self._relations.lists[slug].slugs
-            inputs = digest(self._beside, self._relations.stamps[slug], articles.marks([slug, *related]))
+            stamp, linked = self._relations.stamps[slug], articles.linked([slug])
+            inputs = digest(self._beside, stamp, linked, articles.marks([slug, *related]))
             yield self._path(articles.address(slug)), Sheet(inputs, partial(self._article, slug))
 
     def _article(self, slug: str) -> bytes:
@@ -177,10 +178,11 @@ class Plan:
         articles, site = self._articles, self._articles.site
         newest = list(articles.articles)[:IN_FEED]
         stamps = [self._relations.stamps[slug] for slug in newest]
+        inputs = digest(self._beside, newest, stamps, articles.linked(newest))
         for format in PLACES:
             if "://" not in site.feeds[format]:
                 path = site.feeds[format].removeprefix(site.root)
-                yield path, Sheet(digest(self._beside, newest, stamps), partial(self._export, format, newest))
+                yield path, Sheet(inputs, partial(self._export, format, newest))
         if site.url:
             addresses = [
                 (site.whole(articles.address(slug)), (live.updated or live.published)[:10])
@@ -188,6 +190,11 @@ class Plan:
             ]
             yield SITEMAP, given(_text(lambda stream: write_addresses([(site.url, ""), *addresses], stream)))
             yield NEWS_SITEMAP, given(self._export("sitemap", self._news()))
+
+    def _whole_address(self, name: str) -> str:
+        """Where on the web a link to an article leads."""
+        address = self._articles.article_at(name)
+        return self._articles.site.whole(address) if address else ""
 
     def _export(self, format: str, slugs: list[str]) -> bytes:
         entries = [entry_of(self._newsroom, self._articles, slug) for slug in slugs]

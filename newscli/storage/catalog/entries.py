@@ -80,6 +80,10 @@ class Entries:
         query = "SELECT slug FROM alias JOIN article ON id = article WHERE alias = ? ORDER BY slug"
         return self._one(query, alias)
 
+    def owner(self, name: str) -> str | None:
+        """The slug of the article that a slug or an alias names."""
+        return name if self.path(name) else self.slug_of_alias(name)
+
     def slugs_from(self, prefix: str) -> list[str]:
         """The slugs that begin with a text, in order."""
         query = "SELECT slug FROM article WHERE slug >= ? AND slug < ? ORDER BY slug"

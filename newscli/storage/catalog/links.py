@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 
 from newscli.storage.catalog.conditions import OWNER_OF_ALIAS, fold, is_live
@@ -21,6 +22,15 @@ class Links:
             WHERE kind = 'link' AND key IN (SELECT value FROM json_each(?))"""
         rows = self._connection.execute(query, (json.dumps([fold(name) for name in names]),))
         return [slug for (slug,) in rows]
+
+    def all(self) -> dict[str, list[str]]:
+        """The names that each article links to, by its slug."""
+        query = """SELECT slug, key FROM facet JOIN article ON id = facet.article
+            WHERE kind = 'link' ORDER BY slug, key"""
+        names: dict[str, list[str]] = defaultdict(list)
+        for slug, name in self._connection.execute(query):
+            names[slug].append(name)
+        return names
 
     def dead(self, now: float) -> frozenset[tuple[str, str]]:
         """The links of live articles that lead to no live one: the slug, and the name that it links to.

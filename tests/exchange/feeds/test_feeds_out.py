@@ -210,6 +210,17 @@ def test_what_would_run_is_text(name: str) -> None:
     assert '<img src="https://news.example/z.png" alt="z" />' in html
 
 
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_link_to_an_article_leads_to_its_address_or_is_text(name: str) -> None:
+    found = Article(title="One", body="[Mars](mars.toml) and [Moon](2026/moon.toml)")
+    addresses = {"mars": "https://news.example/mars/"}
+    text = written(name, found, publication=replace(SITE, article_at=lambda name: addresses.get(name, "")))
+
+    assert b"https://news.example/mars/" in text
+    assert b" and Moon" in text
+    assert b".toml" not in text
+
+
 def test_an_atom_feed_changed_when_its_last_article_did() -> None:
     early, late = NOON.replace(day=1), NOON.replace(day=3)
     articles = [Article(title="One", published=early), Article(title="Two", published=early, updated=late)]

@@ -258,6 +258,13 @@ def test_the_folder_of_the_site_is_not_the_archive(archive: Path, build_site: Bu
             build_site(folder)
 
 
+@pytest.mark.parametrize("below", ["", "deep/down"])
+def test_a_file_in_the_place_of_the_folder_is_named(build_site: Build, site: Path, below: str) -> None:
+    site.write_text("mine")
+    with pytest.raises(RequestError, match=f"{site} is no folder"):
+        build_site(site / below)
+
+
 def test_nothing_of_an_article_runs_on_its_page(write: Write, build_site: Build, site: Path) -> None:
     evil = (
         '<script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">a</a>{{ 7 * 7 }}'
@@ -317,6 +324,39 @@ def test_an_old_address_leads_to_the_new_one(write: Write, build_site: Build, si
     assert '<meta http-equiv="refresh" content="0; url=/mars/">' in read(site, "red-planet")
     assert '<link rel="canonical" href="https://courier.example/mars/">' in read(site, "red-planet")
     assert "Another article" in read(site, "moon")
+
+
+LINKS = "[One](2026/mars.toml), [two](old-moon.toml), [three](sun.toml)."
+
+
+def test_a_link_to_an_article_leads_to_its_page(write: Write, build_site: Build, site: Path) -> None:
+    write("story", body=LINKS)
+    write("mars", "2026")
+    write("moon", aliases=("old-moon",))
+    write("sun", draft=True)
+    build_site()
+
+    assert '<a href="/mars/" rel="noopener">One</a>' in read(site, "story")
+    assert '<a href="/moon/" rel="noopener">two</a>, three.' in read(site, "story")
+    for feed in ("rss.xml", "atom.xml", "feed.json"):
+        text = (site / feed).read_text(encoding="utf-8")
+        assert "https://courier.example/mars/" in text
+        assert ".toml" not in text
+
+
+def test_a_link_is_made_again_when_its_article_comes_or_goes(
+    write: Write, build_site: Build, site: Path, tmp_path: Path
+) -> None:
+    write("story", body=LINKS, unrelated=("mars", "moon"))  # so that nothing else of its page changes
+    write("mars", published=date(2026, 12, 1))
+    write("moon", expires=date(2026, 12, 2))
+    for moment in (datetime(2026, 11, 25, tzinfo=UTC), datetime(2026, 12, 5, tzinfo=UTC)):
+        fresh = tmp_path / f"fresh-{moment.day}"
+        build_site(now=moment)
+        build_site(fresh, now=moment)
+        assert texts(site) == texts(fresh)
+
+    assert ">One</a>, two, three." in read(site, "story")
 
 
 def test_a_page_says_what_it_is_to_machines(write: Write, build_site: Build, site: Path) -> None:
