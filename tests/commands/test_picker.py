@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.commands.pseudo_terminal import PseudoTerminal
 from tests.conftest import Ran
@@ -76,6 +77,44 @@ def test_a_slug_left_out_is_picked_by_number(terminal: Terminal) -> None:
     shell.expect("Clouds.")
 
     assert shell.leave() == 0
+
+
+def test_a_long_list_fits_its_width_and_goes_on(terminal: Terminal, write: Callable[..., Path]) -> None:
+    for number in range(10, 40):
+        write(f"n{number}", title=f"{number} 火星 {'long ' * 20}", section="Science")
+    shell = terminal("show")
+    for more in ("15 of 33 articles: + shows", "30 of 33 articles: + shows"):
+        shell.expect(ASKED)
+        assert more in shell.shown
+        rows = [line for line in shell.shown.splitlines() if "long" in line]
+        assert len(rows) >= 13
+        assert [row for row in rows if cell_len(row) > 80 or not row.endswith("…  Science")] == []
+        shell.type("+")
+    shell.expect(ASKED)
+    assert " 33  " in shell.shown
+    assert "of 33" not in shell.shown
+    shell.type("no such words")
+    shell.expect("no article has these words")
+    shell.expect(ASKED)
+    shell.type("n25")
+    shell.expect(ASKED)
+    assert "  1  " in shell.shown
+    shell.type("1")
+    shell.expect("25 火星")
+    shell.type("q")
+
+    assert shell.leave() == 0
+
+
+def test_an_interrupted_question_ends_quietly(terminal: Terminal) -> None:
+    shell = terminal("browse")
+    shell.expect(ASKED)
+    shell.type("1")
+    shell.expect("or nothing to show it: ")
+    shell.press("\x03")
+
+    assert shell.leave() == 130
+    assert shell.shown.endswith("or nothing to show it: ^C\n")
 
 
 def test_nothing_picked_is_an_interruption(terminal: Terminal) -> None:
