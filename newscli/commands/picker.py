@@ -137,6 +137,8 @@ def _pick_in_fzf(
         fzf,
         "--delimiter=\t",
         "--with-nth=2..",
+        "--exact",
+        "--no-hscroll",
         "--tiebreak=index",
         "--reverse",
         f"--preview={show} --width $FZF_PREVIEW_COLUMNS -- {{1}}",

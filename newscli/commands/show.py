@@ -57,7 +57,9 @@ def run(
     if opens:
         _open(session, slug, entry(newsroom, slug).article.url)
         return
-    with paged(session, wanted=not no_pager):
+    if no_pager:
+        session.output.height = None
+    with paged(session):
         if format is None:
             show_page(page(newsroom, slug), session.output)
         else:

@@ -149,6 +149,7 @@ def test_an_article_is_picked_in_fzf_and_edited(terminal: Terminal, archive: Pat
     assert "Storms." in (archive / "venus.toml").read_text()
     arguments = (tmp_path / "programs" / "fzf.arguments").read_text()
     assert "--no-multi\n" in arguments
+    assert "--exact\n--no-hscroll\n" in arguments
     preview = "show --color always --width $FZF_PREVIEW_COLUMNS -- {1}"
     assert f"-P -m newscli -C {archive} {preview}\n" in arguments
     rows = (tmp_path / "programs" / "fzf.rows").read_text()
@@ -168,6 +169,36 @@ def test_browse_does_what_the_key_says_and_comes_back(terminal: Terminal, key: s
     shell = terminal("browse", key=key, picks="venus")
     shell.expect(shown)
     shell.expect("back to the list")
+    shell.type("")
+
+    assert shell.leave() == 0
+
+
+def test_browse_comes_back_from_the_pager_at_once(terminal: Terminal, write: Callable[..., Path]) -> None:
+    write("long", body="\n\n".join(f"Paragraph {number}." for number in range(60)))
+    shell = terminal("browse", key="enter", picks="long")
+    shell.expect("Paragraph 5.")
+    shell.press("q")
+
+    assert shell.leave() == 0
+    assert "back to the list" not in shell.shown
+
+
+def test_browse_outlives_an_article_that_is_gone(terminal: Terminal, archive: Path) -> None:
+    shell = terminal("browse")
+    shell.expect(ASKED)
+    (archive / "venus.toml").unlink()
+    shell.type("venus")
+    shell.expect(ASKED)
+    shell.type("1")
+    shell.expect("nothing to show it: ")
+    shell.type("")
+    shell.expect("'venus' was removed")
+    shell.expect("back to the list")
+    shell.type("")
+    shell.expect(ASKED)
+    assert "The Moon" in shell.shown
+    assert "Venus" not in shell.shown
     shell.type("")
 
     assert shell.leave() == 0
