@@ -36,7 +36,7 @@ MOST = 3
 
 EMPTY = {
     CHOICE: "none: newscli feature SLUG makes one",
-    POPULAR: "no views: newscli views counts them",
+    POPULAR: "no views: newscli views add SLUG counts one",
 }
 
 

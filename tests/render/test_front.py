@@ -82,7 +82,7 @@ def test_empty_lists_say_what_to_do(printed: Printed) -> None:
     text = printed(show_front_page, EMPTY, terminal=True, width=80, now=NOW)
 
     assert "none: newscli feature SLUG makes one" in text
-    assert "no views: newscli views counts them" in text
+    assert "no views: newscli views add SLUG counts one" in text
 
 
 def test_a_pipe_gets_markdown(printed: Printed) -> None:
