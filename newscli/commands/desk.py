@@ -57,7 +57,7 @@ def run(
     if source == STANDARD_INPUT:
         layout: Layout | None = read("\n".join(session.lines()))
     else:
-        layout = edit_text(session, desk.text, "desk.txt", read)
+        layout = edit_text(session, desk.text, "desk.txt", read, "newscli desk - < {}".format)
     if layout is None or not layout.edits:
         session.output.note("the desk is as it was")
         return
