@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.conftest import Ran
+from tests.git import needed, repository
 
 PEACEKEEPERS = "kazakhstan-sends-120-peacekeepers-to-un-mission-in-lebanon"
 COMMANDS = (
@@ -106,3 +107,10 @@ def test_what_has_nothing_to_tell_says_so_to_a_person(
     assert run("tags", terminal=True).out == "no tag\nnewscli tag +NAME SLUG adds one\n"
     assert run("tags", "--fields", "value", terminal=True).out == "no tag\nnewscli tag +NAME SLUG adds one\n"
     assert run("tags").out == ""
+
+
+@needed
+def test_a_hook_that_lets_a_commit_pass_is_silent(run: Callable[..., Ran], archive: Path) -> None:
+    repository(archive.parent)
+
+    assert run("check", "--staged", terminal=True) == Ran(0, "", "")
