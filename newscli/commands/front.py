@@ -29,4 +29,4 @@ def show_front(session: Session) -> None:
     with paged(session):
         show_front_page(front, session.output)
     if session.output.terminal and not (front.featured or front.sections):
-        session.output.note("no article is live: newscli add writes one, newscli import takes in many")
+        session.output.note("no article is live: newscli add writes one, import takes in many")

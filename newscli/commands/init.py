@@ -32,4 +32,4 @@ def run(
     session.output.note(f"{'made an archive' if is_new else 'there is an archive already'}: {place}")
     if is_new and session.output.terminal:
         newscli = "newscli" if folder == "." else f"newscli -C {quote(folder)}"
-        session.output.note(f"next: {newscli} add --title 'First news', or {newscli} import SOURCE")
+        session.output.note(f"next: {newscli} add --title 'First news'\n  or: {newscli} import SOURCE")
