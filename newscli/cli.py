@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from newscli import __version__
-from newscli.commands.options import command
+from newscli.commands.options import NoPager, command
 from newscli.commands.session import Session
 from newscli.model.errors import ExitCode, NewscliError, QueryError
 from newscli.render.output import Output, one_line
@@ -222,8 +222,11 @@ def _root(
     context: typer.Context,
     session: Session,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    no_pager: NoPager = False,
 ) -> None:
     """A newsroom on the command line: articles are TOML files, everything else is worked out from them."""
+    if no_pager:
+        session.output.height = None
     if version:
         session.output.write(f"newscli {__version__}\n")
     elif context.invoked_subcommand is None:

@@ -95,7 +95,11 @@ def run(
 def _add_from_editor(session: Session, given: Given) -> None:
     newsroom = session.newsroom(writes=True)
     written = edit_text(
-        session, TEMPLATE, "article.md", lambda text: add(newsroom, [read_draft(newsroom, text, given)])
+        session,
+        TEMPLATE,
+        "article.md",
+        lambda text: add(newsroom, [read_draft(newsroom, text, given)]),
+        "newscli add {}".format,
     )
     if written is None:
         session.output.note("nothing was added")

@@ -59,7 +59,7 @@ def run(
     if source == STANDARD_INPUT:
         done: tuple[Layout, Outcome] | None = read("\n".join(session.lines()))
     else:
-        done = edit_text(session, desk.text, "desk.txt", read)
+        done = edit_text(session, desk.text, "desk.txt", read, "newscli desk - < {}".format)
     if done is None or not done[0].edits:
         session.output.note("the desk is as it was")
         return

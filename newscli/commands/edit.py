@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,12 +53,16 @@ def run(
 
 def _edit(session: Session, newsroom: Newsroom, slug: str, *, raw: bool) -> None:
     edit = begin_edit(newsroom, slug)
-    if raw:
-        done = edit_text(
-            session, edit.before, f"{edit.slug}.toml", lambda text: finish_toml(newsroom, edit, text)
-        )
-    else:
-        done = edit_text(
-            session, edit.markdown, f"{edit.slug}.md", lambda text: finish_markdown(newsroom, edit, text)
-        )
+    text, ending, finish = (
+        (edit.before, "toml", finish_toml) if raw else (edit.markdown, "md", finish_markdown)
+    )
+    done = edit_text(
+        session,
+        text,
+        f"{edit.slug}.{ending}",
+        lambda text: finish(newsroom, edit, text),
+        lambda file: (
+            f"NEWSCLI_EDITOR={quote(f'cp {file}')} newscli edit {'--raw ' if raw else ''}{edit.slug}"
+        ),
+    )
     session.output.note(f"'{edit.slug}' is as it was" if done is None else f"edited '{edit.slug}'")

@@ -19,7 +19,9 @@ FALLBACK = "vi"
 """What a person gets who has set none; a script is told to set one."""
 
 
-def edit_text(session: Session, text: str, name: str, read: Callable[[str], T]) -> T | None:
+def edit_text(
+    session: Session, text: str, name: str, read: Callable[[str], T], again: Callable[[str], str]
+) -> T | None:
     """Let the user edit a text until it can be read.
 
     A text that cannot be read is kept: the user may go back to the editor with the error before them.
@@ -29,6 +31,7 @@ def edit_text(session: Session, text: str, name: str, read: Callable[[str], T]) 
         text: what to edit.
         name: the file's name in the editor, by whose ending it knows the language.
         read: makes something of the text, or raises NewscliError.
+        again: the command line that takes a text that was kept, by its file.
 
     Returns:
         What was read; None when the text was left as it was.
@@ -50,17 +53,23 @@ def edit_text(session: Session, text: str, name: str, read: Callable[[str], T]) 
                 raise NewscliError(f"{failure}; nothing was changed")
             return None
         if failure:
-            raise NewscliError(f"{failure}; nothing was changed, the text is kept in {path}")
+            raise NewscliError(f"{failure}; {_kept(path, again)}")
         try:
             found = read(edited)
         except NewscliError as error:
             session.output.error(str(error))
             if not session.asks("go back to the editor?"):
-                session.output.error(f"nothing was changed; the text is kept in {path}")
+                session.output.error(_kept(path, again))
                 session.leave(error.exit_code)
         else:
             _delete(path)
             return found
+
+
+def _kept(path: Path, again: Callable[[str], str]) -> str:
+    """Where a text is that was not taken, and how to go on with it."""
+    way = again(shlex.quote(str(path)))
+    return f"nothing was changed; the text is kept in {path}\nonce it is right: {way}"
 
 
 def _call_editor(session: Session, path: Path) -> str:

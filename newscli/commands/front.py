@@ -21,10 +21,12 @@ def show_front(session: Session) -> None:
     except NoArchive:
         session.output.write(BEGINNING)
         return
+    from newscli.commands.pager import paged
     from newscli.newsroom.front import front_page
     from newscli.render import show_front_page
 
     front = front_page(newsroom)
-    show_front_page(front, session.output)
+    with paged(session):
+        show_front_page(front, session.output)
     if session.output.terminal and not (front.featured or front.sections):
-        session.output.note("no article is live: newscli add writes one, newscli import takes in many")
+        session.output.note("no article is live: newscli add writes one, import takes in many")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -29,3 +30,6 @@ def run(
     root, is_new = make_archive((session.working_folder / folder).resolve(), timezone)
     place = root.relative_to(session.working_folder) if session.working_folder in root.parents else root
     session.output.note(f"{'made an archive' if is_new else 'there is an archive already'}: {place}")
+    if is_new and session.output.terminal:
+        newscli = "newscli" if folder == "." else f"newscli -C {quote(folder)}"
+        session.output.note(f"next: {newscli} add --title 'First news'\n  or: {newscli} import SOURCE")

@@ -46,6 +46,7 @@ AllowPrivate = Annotated[
 SkipDuplicates = Annotated[
     bool, typer.Option("--skip-duplicates", help="Leave out near copies of other articles.")
 ]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Show all at once, however long it is.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 

@@ -17,26 +17,30 @@ PLAIN = ("", "cat")
 
 
 @contextmanager
-def paged(session: Session, *, wanted: bool) -> Iterator[None]:
+def paged(session: Session, *, stop: str = "") -> Iterator[None]:
     """Give what is printed within to the pager, if it is longer than the screen.
 
     Args:
         session: whose environment names the pager, and whose screen it is.
-        wanted: whether the user wants that at all.
+        stop: what the user answers with Enter before anything else covers what no pager showed; empty for
+            no such question.
     """
     output = session.output
     variables = session.environment
     pager = next((variables[name] for name in VARIABLES if name in variables), FALLBACK)
-    if not wanted or output.height is None or pager.strip() in PLAIN:
+    if output.height is None or pager.strip() in PLAIN:
         yield
-        return
-    screen, output.stdout = output.stdout, StringIO()
-    try:
-        yield
-    finally:
-        text, output.stdout = output.stdout.getvalue(), screen
-    if text.count("\n") < output.height or not _turned_over(session, pager, text):
+    else:
+        screen, output.stdout = output.stdout, StringIO()
+        try:
+            yield
+        finally:
+            text, output.stdout = output.stdout.getvalue(), screen
+        if text.count("\n") >= output.height and _turned_over(session, pager, text):
+            return
         output.write(text)
+    if stop:
+        session.ask(stop)
 
 
 def _turned_over(session: Session, pager: str, text: str) -> bool:

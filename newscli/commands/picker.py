@@ -24,6 +24,8 @@ from newscli.render.when import brief
 FIELDS = ("slug", "title", "published", "section")
 NUMBERED = 15
 """How many articles a list by number shows at once."""
+MORE = "+"
+"""What shows the next ones."""
 ENTER = "enter"
 DAY = 12
 """Columns of a date."""
@@ -36,7 +38,8 @@ class _Choice:
     Attributes:
         slug: its id.
         title: on one line, harmless, as everything below.
-        place: its date and section.
+        day: when it was published, as lists say it; empty for never.
+        section: empty for none.
     """
 
     slug: str
@@ -47,7 +50,17 @@ class _Choice:
     @property
     def line(self) -> str:
         """The article as the list shows it."""
-        return "  ".join(filter(None, (f"{self.day:<{DAY}}", self.title, self.section)))
+        return "".join(self._parts)
+
+    def fitted(self, width: int) -> str:
+        """The line on so many columns: where they are too few, the title is cut."""
+        from newscli.render.theme import fitted
+
+        return fitted(*self._parts, width)
+
+    @property
+    def _parts(self) -> tuple[str, str, str]:
+        return f"{self.day:<{DAY}}  ", self.title, f"  {self.section}" if self.section else ""
 
     def has(self, words: Sequence[str]) -> bool:
         """Whether each of the words stands somewhere in it."""
@@ -124,6 +137,8 @@ def _pick_in_fzf(
         fzf,
         "--delimiter=\t",
         "--with-nth=2..",
+        "--exact",
+        "--no-hscroll",
         "--tiebreak=index",
         "--reverse",
         f"--preview={show} --width $FZF_PREVIEW_COLUMNS -- {{1}}",
@@ -152,24 +167,31 @@ def _pick_in_fzf(
 def _pick_by_number(
     session: Session, choices: Sequence[_Choice], keys: Mapping[str, str], *, several: bool
 ) -> tuple[str, list[str]]:
-    """Pick from numbered titles; words that are typed narrow them."""
+    """Pick from numbered titles; words that are typed narrow them, ``MORE`` goes on to the next ones."""
     words: list[str] = []
+    start = 0
     number = "numbers" if several else "a number"
     while True:
         found = [each for each in choices if each.has(words)]
-        for place, each in enumerate(found[:NUMBERED], 1):
-            session.output.tell(f"{place:3}  {each.line}")
-        if len(found) > NUMBERED or not found:
-            session.output.tell(f"     {len(found):,} articles")
+        end = min(start + NUMBERED, len(found))
+        for place, each in enumerate(found[start:end], start + 1):
+            label = f"{place:3}  "
+            session.output.tell(label + each.fitted(session.output.width - len(label)))
+        if end < len(found):
+            session.output.tell(f"     {end:,} of {len(found):,} articles: {MORE} shows the next ones")
+        elif not found:
+            session.output.tell("     no article has these words")
         answer = session.ask(f"{number}, words to look for, or nothing to leave:").split()
         if not answer:
             return ENTER, []
-        if not all(word.isdecimal() for word in answer):
-            words = answer
-            continue
-        slugs = [found[int(word) - 1].slug for word in answer if 0 < int(word) <= min(len(found), NUMBERED)]
-        if len(slugs) == len(answer) and (several or len(slugs) == 1):
-            return _key(session, keys), slugs
+        if answer == [MORE]:
+            start = end if end < len(found) else 0
+        elif not all(word.isdecimal() for word in answer):
+            words, start = answer, 0
+        else:
+            slugs = [found[int(word) - 1].slug for word in answer if 0 < int(word) <= end]
+            if len(slugs) == len(answer) and (several or len(slugs) == 1):
+                return _key(session, keys), slugs
 
 
 def _key(session: Session, keys: Mapping[str, str]) -> str:

@@ -194,10 +194,18 @@ class Session:
                 self.input_terminal = True
 
     def ask(self, question: str) -> str:
-        """What the user types in answer to a question; empty for nothing."""
-        self.output.stderr.write(f"{question} ")
-        self.output.stderr.flush()
-        return self.stdin.readline().strip()
+        """What the user types in answer to a question; empty for nothing.
+
+        Raises:
+            typer.Exit: when the user interrupts it, of which nobody needs to be told.
+        """
+        try:
+            self.output.stderr.write(f"{question} ")
+            self.output.stderr.flush()
+            return self.stdin.readline().strip()
+        except KeyboardInterrupt:
+            self.output.stderr.write("\n")
+            self.leave(ExitCode.INTERRUPTED)
 
     def lines(self) -> Iterator[str]:
         """The lines of standard input, NULs taken for line ends too."""

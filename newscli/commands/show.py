@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newscli.commands.naming import one_article
-from newscli.commands.options import ArticleOrNone, command
+from newscli.commands.options import ArticleOrNone, NoPager, command
 from newscli.commands.pager import paged
 from newscli.commands.session import Session
 from newscli.model.errors import NewscliError, RequestError
@@ -35,9 +35,7 @@ def run(
     opens: Annotated[
         bool, typer.Option("--open", help="Open its url in the browser, and show nothing here.")
     ] = False,
-    no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="Show all at once, however long it is.")
-    ] = False,
+    no_pager: NoPager = False,
 ) -> None:
     """Show the page of an article: itself, then Related articles, Editor's choice and Popular.
 
@@ -57,7 +55,9 @@ def run(
     if opens:
         _open(session, slug, entry(newsroom, slug).article.url)
         return
-    with paged(session, wanted=not no_pager):
+    if no_pager:
+        session.output.height = None
+    with paged(session):
         if format is None:
             show_page(page(newsroom, slug), session.output)
         else:

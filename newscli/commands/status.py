@@ -16,6 +16,8 @@ from newscli.render import show_overview
 def run(session: Session, json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
     """Show the archive at a glance: what is in it, what is wrong, and where the derived files are.
 
+    Pending are articles that the full-text index has not yet: the next search takes them in.
+
     \b
     Example:
       newscli status

@@ -54,11 +54,13 @@ class Tally:
         name: what is counted, such as ``tag``.
         counts: value and count, in the order to show.
         total: how many values there are, to say when they are cut short; None to say nothing.
+        hint: what a terminal says beneath, when there is none; empty for nothing.
     """
 
     name: str
     counts: tuple[tuple[str, int], ...]
     total: int | None = None
+    hint: str = ""
 
 
 def unknown_field(name: str, fields: tuple[str, ...]) -> RequestError:

@@ -98,13 +98,18 @@ def check_file(newsroom: Newsroom, path: str) -> Iterator[tuple[str, Problem]]:
         is_known = not known and catalog.register.holds(
             slug_of(path), article, newsroom.calendar, digests_of(article)
         )
-    yield from ((path, problem) for problem in found)
+    yield from ((path, problem) for problem in by_place(found))
     if not is_known and catalog.files.stamp_at(path) == newsroom.folder.stamp(path):
         yield path, STALE
 
 
+def by_place(problems: Iterable[Problem]) -> list[Problem]:
+    """The breaches of a file in the order in which they stand there."""
+    return sorted(problems, key=lambda problem: (problem.line, problem.column))
+
+
 def lint_file(around: Surrounding, slug: str, article: Article, text: str) -> list[Problem]:
-    """Every breach of an article that can be read, by the place in its file.
+    """Every breach of an article that can be read, with its place in the file, by which they are in order.
 
     Args:
         around: the archive that it is in.
@@ -119,16 +124,17 @@ def lint_file(around: Surrounding, slug: str, article: Article, text: str) -> li
         *lint_tables(parse_table(text)),
         *_lint_links(around, slug, article),
     )
-    return sorted((place(problem, text) for problem in found), key=lambda each: (each.line, each.column))
+    return by_place(place(problem, text) for problem in found)
 
 
-def lint_settings_text(settings: Settings, text: str) -> Iterator[Problem]:
-    """Every breach of settings that can be read, with its place in their file."""
-    yield from (place(problem, text) for problem in lint_settings(settings))
+def lint_settings_text(settings: Settings, text: str) -> list[Problem]:
+    """Every breach of settings that can be read, with its place in their file, by which they are in order."""
+    found = list(lint_settings(settings))
     try:
         Weights.parse(settings.weights)
     except RequestError as error:
-        yield place(Problem("weights", str(error), "weights"), text)
+        found.append(Problem("weights", str(error), "weights"))
+    return by_place(place(problem, text) for problem in found)
 
 
 def fix(newsroom: Newsroom, names: Iterable[str] | None) -> tuple[Outcome, list[tuple[str, Problem]]]:

@@ -12,7 +12,7 @@ from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, Problem
 from newscli.model.settings import parse_settings
 from newscli.model.slug import is_slug
-from newscli.newsroom.checking import Surrounding, lint_file, lint_settings_text
+from newscli.newsroom.checking import Surrounding, by_place, lint_file, lint_settings_text
 from newscli.storage.articles import slug_of
 from newscli.storage.layout import ARTICLE, COUNTS, SETTINGS, VIEWS, is_article
 from newscli.storage.staged import StagedFiles
@@ -96,7 +96,7 @@ def _lint(around: _StagedArchive, path: str, text: str) -> Iterator[Problem]:
         try:
             article: Article = parse_toml(text)
         except InvalidArticle as error:
-            yield from (place(problem, text) for problem in error.problems)
+            yield from by_place(place(problem, text) for problem in error.problems)
         else:
             yield from lint_file(around, slug, article, text)
 

@@ -21,6 +21,13 @@ GROUPS = ("tag", "section", "source", "author", "language", "status", *SPANS)
 """By what articles are counted."""
 BEGINNING = "newscli add writes the first, newscli import takes in many"
 """What a terminal says of an archive that holds nothing."""
+FIRST = {
+    "tag": "newscli tag +NAME SLUG adds one",
+    "section": "newscli set section=NAME SLUG gives one",
+    "source": "newscli set sources+=NAME SLUG gives one",
+    "author": "newscli set authors+=NAME SLUG gives one",
+}
+"""What a terminal says of an archive in which no article has any."""
 SUMS = ("views",)
 """What of them is summed."""
 
@@ -75,7 +82,13 @@ def tally(
     shown = counts[: selection.limit]
     if by in SPANS and request.limit is None and limit is not None:
         shown = counts[-limit:]
-    return Tally(name=by, counts=tuple(shown), total=len(counts))
+    hint = "" if counts or not request.is_empty else _first(newsroom, by)
+    return Tally(name=by, counts=tuple(shown), total=len(counts), hint=hint)
+
+
+def _first(newsroom: Newsroom, by: str) -> str:
+    """How an archive gets the first value to count."""
+    return FIRST.get(by, "") if newsroom.catalog.entries.count() else BEGINNING
 
 
 def _is_sum(of: str | None) -> bool:

@@ -64,7 +64,8 @@ def show_tally(tally: Tally, style: Style, output: Output) -> None:
     columns = style.tally_columns()
     rows = tuple(tuple(count[column] for column in columns) for count in tally.counts)
     names = tuple(("value", "count")[column] for column in columns)
-    show_listing(Listing(fields=names, rows=rows, total=len(rows), empty=f"no {tally.name}"), style, output)
+    listing = Listing(fields=names, rows=rows, total=len(rows), empty=f"no {tally.name}", hint=tally.hint)
+    show_listing(listing, style, output)
 
 
 def show_page(page: Page, output: Output) -> None:

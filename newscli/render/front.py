@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import StringIO
+from itertools import combinations_with_replacement, pairwise
 
 from rich.text import Text
 
@@ -35,12 +36,12 @@ MOST = 3
 
 EMPTY = {
     CHOICE: "none: newscli feature SLUG makes one",
-    POPULAR: "no views: newscli views counts them",
+    POPULAR: "no views: newscli views add SLUG counts one",
 }
 
 
 def show_front_page(front: FrontPage, output: Output) -> None:
-    """Draw the front page: Editor's choice at the left, Popular at the right, the sections where is room."""
+    """Draw the front page: Editor's choice at the left, Popular at the right, sections between and below."""
     drawing = StringIO()
     console = canvas(output, drawing)
     number = max(min((output.width + GUTTER) // (NARROWEST + GUTTER), MOST), 1)
@@ -70,17 +71,29 @@ def _masthead(front: FrontPage, output: Output, width: int) -> Iterator[Part]:
 
 
 def _columns(blocks: list[list[Line]], number: int) -> list[list[Line]]:
-    """The blocks in so many columns: the last at the top of the last, each other in the shortest then."""
-    *others, last = blocks
-    columns: list[list[Line]] = [[] for _ in range(number)]
-    if number > 1:
-        columns[-1] += last
-    else:
-        others.append(last)
-    for block in others:
-        column = min(columns, key=len)
-        column += [Line(), *block] if column else block
-    return columns
+    """The blocks in so many columns, cut where the columns are most alike in length.
+
+    The sections go on in their order, from one column to the next: below the first block in the first column,
+    below the last block in the last.
+    """
+    if number == 1:
+        return [_below(blocks)]
+    first, *sections, last = blocks
+    ways = []
+    for cuts in combinations_with_replacement(range(len(sections) + 1), number - 1):
+        columns = [sections[start:end] for start, end in pairwise((0, *cuts, len(sections)))]
+        columns[0].insert(0, first)
+        columns[-1].insert(0, last)
+        ways.append(list(map(_below, columns)))
+    return min(ways, key=lambda columns: sorted(map(len, columns), reverse=True))
+
+
+def _below(blocks: Iterable[list[Line]]) -> list[Line]:
+    """Blocks below each other."""
+    lines: list[Line] = []
+    for block in blocks:
+        lines += [Line(), *block] if lines else block
+    return lines
 
 
 def _block(name: str, window: str, teasers: tuple[Teaser, ...], output: Output) -> Iterator[Part]:

@@ -82,6 +82,8 @@ def show_tally(tally: Tally, output: Output) -> None:
     console = canvas(output, page)
     if not tally.counts:
         _print(console, Text(f"no {one_line(tally.name)}", "quiet"))
+        if tally.hint:
+            _print(console, Text(tally.hint))
     names = [one_line(value) or "-" for value, _ in tally.counts]
     numbers = [f"{count:,}" for _, count in tally.counts]
     number_width = max(map(len, numbers), default=0)

@@ -14,6 +14,8 @@ from newscli.render.output import Output
 
 GAP = 2
 """Spaces between two columns."""
+NARROWEST = 16
+"""Columns that a text in the middle keeps."""
 
 _TRAILING = re.compile(r"(?<! ) ++((?:\x1b\[[0-9;]*m|\x1b\]8;;\x1b\\)*+) *+$", re.MULTILINE)
 """Spaces at the end of a line; possessive, so that the time it takes grows as the length does."""
@@ -89,3 +91,9 @@ def padded(text: Text, width: int) -> Text:
 def cut(text: str, width: int) -> str:
     """The text, cut to a width with an ellipsis."""
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def fitted(before: str, text: str, after: str, width: int) -> str:
+    """A text between two others, cut so that all have room; on a narrow terminal the last one is cut too."""
+    room = max(width - cell_len(before + after), NARROWEST)
+    return cut(before + cut(text, room) + after, width)

@@ -65,8 +65,9 @@ def test_a_text_with_a_fault_is_kept_and_nothing_is_written(front: None, run: Ru
 
     assert ran.code == 4
     assert "no command 'choise'" in ran.err
-    kept = Path(ran.err.rpartition("the text is kept in ")[2].strip())
+    kept = Path(ran.err.partition("the text is kept in ")[2].splitlines()[0])
     assert "choise mars" in kept.read_text()
+    assert f"once it is right: newscli desk - < {kept}\n" in ran.err
     assert order(run) == ["mars", "moon"]
 
 

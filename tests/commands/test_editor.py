@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -125,6 +126,27 @@ def test_a_slug_that_is_taken_goes_back_to_the_editor_too(
 
     assert shell.leave() == 2
     assert [text.read_text() for text in kept(tmp_path)] == [GOOD]
+
+
+@pytest.mark.parametrize("raw", [(), ("--raw",)])
+def test_a_text_that_was_kept_is_taken_as_the_error_says(
+    write: Callable[..., Path], tmp_path: Path, run: Callable[..., Ran], raw: tuple[str, ...]
+) -> None:
+    path = write("mars", title="Mars")
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    environment = {"EDITOR": "sed -i s/^title/tilte/"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tempfile.tempdir", str(folder))
+        refused = run("edit", *raw, "mars", environment=environment)
+    (text,) = folder.glob("*/mars.*")
+    text.write_text(text.read_text().replace("tilte", "title").replace("Mars", "The red planet"))
+
+    variable, *line = shlex.split(refused.err.rpartition("once it is right: ")[2])
+    name, _, editor = variable.partition("=")
+    assert run(*line[1:], environment={**environment, name: editor}).code == 0
+
+    assert "The red planet" in path.read_text()
 
 
 def test_an_edit_goes_back_until_it_can_be_read(

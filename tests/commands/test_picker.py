@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.commands.pseudo_terminal import PseudoTerminal
 from tests.conftest import Ran
@@ -78,6 +79,44 @@ def test_a_slug_left_out_is_picked_by_number(terminal: Terminal) -> None:
     assert shell.leave() == 0
 
 
+def test_a_long_list_fits_its_width_and_goes_on(terminal: Terminal, write: Callable[..., Path]) -> None:
+    for number in range(10, 40):
+        write(f"n{number}", title=f"{number} 火星 {'long ' * 20}", section="Science")
+    shell = terminal("show")
+    for more in ("15 of 33 articles: + shows", "30 of 33 articles: + shows"):
+        shell.expect(ASKED)
+        assert more in shell.shown
+        rows = [line for line in shell.shown.splitlines() if "long" in line]
+        assert len(rows) >= 13
+        assert [row for row in rows if cell_len(row) > 80 or not row.endswith("…  Science")] == []
+        shell.type("+")
+    shell.expect(ASKED)
+    assert " 33  " in shell.shown
+    assert "of 33" not in shell.shown
+    shell.type("no such words")
+    shell.expect("no article has these words")
+    shell.expect(ASKED)
+    shell.type("n25")
+    shell.expect(ASKED)
+    assert "  1  " in shell.shown
+    shell.type("1")
+    shell.expect("25 火星")
+    shell.type("q")
+
+    assert shell.leave() == 0
+
+
+def test_an_interrupted_question_ends_quietly(terminal: Terminal) -> None:
+    shell = terminal("browse")
+    shell.expect(ASKED)
+    shell.type("1")
+    shell.expect("or nothing to show it: ")
+    shell.press("\x03")
+
+    assert shell.leave() == 130
+    assert shell.shown.endswith("or nothing to show it: ^C\n")
+
+
 def test_nothing_picked_is_an_interruption(terminal: Terminal) -> None:
     shell = terminal("related")
     shell.expect(ASKED)
@@ -110,6 +149,7 @@ def test_an_article_is_picked_in_fzf_and_edited(terminal: Terminal, archive: Pat
     assert "Storms." in (archive / "venus.toml").read_text()
     arguments = (tmp_path / "programs" / "fzf.arguments").read_text()
     assert "--no-multi\n" in arguments
+    assert "--exact\n--no-hscroll\n" in arguments
     preview = "show --color always --width $FZF_PREVIEW_COLUMNS -- {1}"
     assert f"-P -m newscli -C {archive} {preview}\n" in arguments
     rows = (tmp_path / "programs" / "fzf.rows").read_text()
@@ -129,6 +169,36 @@ def test_browse_does_what_the_key_says_and_comes_back(terminal: Terminal, key: s
     shell = terminal("browse", key=key, picks="venus")
     shell.expect(shown)
     shell.expect("back to the list")
+    shell.type("")
+
+    assert shell.leave() == 0
+
+
+def test_browse_comes_back_from_the_pager_at_once(terminal: Terminal, write: Callable[..., Path]) -> None:
+    write("long", body="\n\n".join(f"Paragraph {number}." for number in range(60)))
+    shell = terminal("browse", key="enter", picks="long")
+    shell.expect("Paragraph 5.")
+    shell.press("q")
+
+    assert shell.leave() == 0
+    assert "back to the list" not in shell.shown
+
+
+def test_browse_outlives_an_article_that_is_gone(terminal: Terminal, archive: Path) -> None:
+    shell = terminal("browse")
+    shell.expect(ASKED)
+    (archive / "venus.toml").unlink()
+    shell.type("venus")
+    shell.expect(ASKED)
+    shell.type("1")
+    shell.expect("nothing to show it: ")
+    shell.type("")
+    shell.expect("'venus' was removed")
+    shell.expect("back to the list")
+    shell.type("")
+    shell.expect(ASKED)
+    assert "The Moon" in shell.shown
+    assert "Venus" not in shell.shown
     shell.type("")
 
     assert shell.leave() == 0

@@ -1,4 +1,4 @@
-"""``show`` beyond the page itself: the pager, and the browser."""
+"""``show`` and the front page beyond the page itself: the pager, and the browser."""
 
 from __future__ import annotations
 
@@ -68,6 +68,23 @@ def test_the_pager_is_the_one_that_the_environment_names(
 def test_without_the_pager_all_is_shown_at_once(shows: Callable[..., PseudoTerminal]) -> None:
     shell = shows("long", "--no-pager", PAGER="false")
     shell.expect("Paragraph 59.")
+
+    assert shell.leave() == 0
+
+
+@pytest.mark.parametrize(("options", "shown"), [((), "The end"), (("--no-pager",), "Popular")])
+def test_the_front_page_goes_to_the_pager_too(
+    write: Callable[..., Path], archive: Path, tmp_path: Path, options: tuple[str, ...], shown: str
+) -> None:
+    for number in range(12):
+        write(f"article-{number}", section=f"Section {number % 4}")
+    variables = {
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "TERM": "xterm",
+        "PAGER": "sed 's/Popular/The end/'",
+    }
+    shell = PseudoTerminal(*options, folder=archive.parent, variables=variables)
+    shell.expect(shown)
 
     assert shell.leave() == 0
 

@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.conftest import Ran
+from tests.git import needed, repository
 
 PEACEKEEPERS = "kazakhstan-sends-120-peacekeepers-to-un-mission-in-lebanon"
 COMMANDS = (
@@ -85,3 +86,31 @@ def test_the_status_names_every_fact(bundled: Path, run: Callable[..., Ran]) -> 
     assert facts["articles"] == "26"
     assert facts["live"] == "23"
     assert facts["archive"] == str(bundled)
+
+
+def test_a_new_archive_says_what_comes_next(run: Callable[..., Ran], tmp_path: Path) -> None:
+    here, elsewhere = tmp_path / "here", "my desk"
+    here.mkdir()
+
+    assert run("init", folder=here).err.count("\n") == 1
+    assert "next: newscli -C 'my desk' add " in run("init", elsewhere, terminal=True, folder=here).err
+    assert "next" not in run("init", elsewhere, terminal=True, folder=here).err
+
+
+def test_what_has_nothing_to_tell_says_so_to_a_person(
+    run: Callable[..., Ran], write: Callable[..., Path]
+) -> None:
+    write("mars")
+
+    assert run("check", terminal=True) == Ran(0, "", "newscli: nothing breaks a rule\n")
+    assert run("check") == Ran(0, "", "")
+    assert run("tags", terminal=True).out == "no tag\nnewscli tag +NAME SLUG adds one\n"
+    assert run("tags", "--fields", "value", terminal=True).out == "no tag\nnewscli tag +NAME SLUG adds one\n"
+    assert run("tags").out == ""
+
+
+@needed
+def test_a_hook_that_lets_a_commit_pass_is_silent(run: Callable[..., Ran], archive: Path) -> None:
+    repository(archive.parent)
+
+    assert run("check", "--staged", terminal=True) == Ran(0, "", "")

@@ -114,3 +114,15 @@ def test_views_that_changed_so_are_named_too(write: Write, open_newsroom: Open, 
     newsroom = open_newsroom()
     assert breaches(newsroom) == []
     assert newsroom.catalog.entries.views("mars") == 4
+
+
+def test_breaches_of_a_file_stand_in_the_order_of_its_lines(open_newsroom: Open, archive: Path) -> None:
+    (archive / "mars.toml").write_text('url = 3\ntitle = 3\npublished = "x"\ntags = 4\n')
+    (archive / "newscli.toml").write_text("[weights]\nnosuch = 1\n[site]\nsuch = 1\n")
+
+    lines = [(path, problem.line) for path, problem in check(open_newsroom())]
+
+    assert lines == [
+        ("newscli.toml", 1), ("newscli.toml", 4),
+        ("mars.toml", 1), ("mars.toml", 2), ("mars.toml", 3), ("mars.toml", 4),
+    ]  # fmt: skip

@@ -165,6 +165,18 @@ def test_an_unknown_grouping_is_refused(newsroom: Newsroom) -> None:
     assert "month" in GROUPS
 
 
+@pytest.mark.parametrize(("by", "way"), [("tag", "newscli tag +NAME"), ("source", "sources+=NAME")])
+def test_values_that_nothing_has_come_with_the_way_to_the_first(
+    open_newsroom: Open, write: Write, by: str, way: str
+) -> None:
+    assert tally(open_newsroom(), Request(), by).hint == BEGINNING
+
+    write("mars")
+    assert way in tally(open_newsroom(), Request(), by).hint
+    assert tally(open_newsroom(), Request(section=("nosuch",)), by).hint == ""
+    assert tally(open_newsroom(), Request(), "status").hint == ""
+
+
 def test_an_empty_archive_says_how_to_begin(open_newsroom: Open, write: Write) -> None:
     assert list_articles(open_newsroom(), Request(), ("slug",), limit=20).hint == BEGINNING
     write("mars")

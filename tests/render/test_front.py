@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -49,6 +50,24 @@ def test_a_terminal_of_140_columns_has_three_with_popular_in_the_last(printed: P
     assert columns[2][4:8] == ["", "News", "Odd", "odd"]
 
 
+@pytest.mark.parametrize("width", [100, 140])
+@pytest.mark.parametrize("lengths", [(), (1,), (3, 1, 2, 3, 1, 3), (1, 1, 1, 9), (9, 1, 1, 1)])
+def test_sections_keep_their_order_from_column_to_column(
+    printed: Printed, width: int, lengths: tuple[int, ...]
+) -> None:
+    sections = [
+        tuple(Teaser(slug="a", title="A", section=f"Section {place}") for _ in range(length))
+        for place, length in enumerate(lengths)
+    ]
+    front = replace(FRONT, sections=tuple(sections))
+
+    lines = printed(show_front_page, front, terminal=True, width=width, now=NOW).splitlines()[2:]
+
+    step = (width + 4) // (width // 44)
+    parts = [line[start : start + step] for start in range(0, width, step) for line in lines]
+    assert [int(part.split()[1]) for part in parts if part.startswith("Section")] == list(range(len(lengths)))
+
+
 @pytest.mark.parametrize(("width", "margin"), [(176, 0), (236, 30)])
 def test_columns_grow_to_their_width_and_then_stand_in_the_middle(
     printed: Printed, width: int, margin: int
@@ -63,7 +82,7 @@ def test_empty_lists_say_what_to_do(printed: Printed) -> None:
     text = printed(show_front_page, EMPTY, terminal=True, width=80, now=NOW)
 
     assert "none: newscli feature SLUG makes one" in text
-    assert "no views: newscli views counts them" in text
+    assert "no views: newscli views add SLUG counts one" in text
 
 
 def test_a_pipe_gets_markdown(printed: Printed) -> None:
