@@ -85,8 +85,8 @@ def build(
     if dry_run:
         written = _write(newsroom, folder, sheets, stale, processes, dry_run=True)
         return Built(written, gone, len(sheets) - len(written))
-    claimed = {**dict.fromkeys(stale, ""), **known.files}
-    save_manifest(folder, replace(known, files=claimed))  # a build that is killed still knows its files
+    claimed = {**known.files, **dict.fromkeys(stale, "")}  # after a build that is killed they are made anew
+    save_manifest(folder, replace(known, files=claimed))
     written = _write(newsroom, folder, sheets, stale, processes)
     _remove(folder, gone)
     files = {path: sheet.inputs for path, sheet in sheets.items()}

@@ -85,7 +85,7 @@ def index_sheets(
         changed: the slugs of the articles that came, changed or went since the index in the folder was made;
             None when there is none that can be gone on with.
         folder: the folder of the site.
-        made: the digests of the files that lie in the folder.
+        made: the digests of the files that lie in the folder, empty for one that is not to be trusted.
         processes: how many may work at once.
     """
     parts = parts_for(len(articles.articles))
@@ -93,7 +93,7 @@ def index_sheets(
     sheets = {f"{FOLDER}/articles-{part}.json": given(_dumps(rows)) for part, rows in shown}
     paths = [f"{FOLDER}/words-{part}.json" for part in range(parts)]
     known = None
-    if changed is not None and made.keys() >= {*paths} and f"{FOLDER}/words-{parts}.json" not in made:
+    if changed is not None and all(map(made.get, paths)) and f"{FOLDER}/words-{parts}.json" not in made:
         known = _load([folder / path for path in paths]) if changed else [{} for _ in paths]
     if known is None or changed is None:
         known, changed, touched = [{} for _ in paths], set(articles.articles), set(range(parts))

@@ -12,8 +12,9 @@ from newscli.model.article import Correction, Featured, Photo
 from newscli.model.errors import InvalidInput, RequestError, StorageError
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.page import page
-from newscli.newsroom.site import relations
+from newscli.newsroom.site import build, relations
 from newscli.newsroom.site.manifest import NAME
+from tests.conftest import NOW
 from tests.newsroom.site.conftest import Build
 
 Write = Callable[..., Path]
@@ -107,6 +108,37 @@ def test_after_any_edit_the_site_is_what_a_fresh_build_makes(
         fresh = tmp_path / f"fresh-{number}"
         build_site(fresh)
         assert texts(site) == texts(fresh), f"after step {number}"
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("count", [1, 6, 16])
+def test_a_build_that_was_stopped_leaves_nothing_old_behind(
+    write: Write,
+    build_site: Build,
+    site: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+) -> None:
+    write("later", title="A rover on a canal", published=NOW + timedelta(days=1))
+    build_site()
+    put, written = build._put, []  # type: ignore[var-annotated]
+
+    def put_until_killed(file: Path, data: bytes) -> bool:
+        put(file, data)
+        written.append(file)
+        if len(written) == count:
+            raise KeyboardInterrupt
+        return True
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "_put", put_until_killed)
+        with pytest.raises(KeyboardInterrupt):
+            build_site(now=NOW + timedelta(days=2))
+    build_site()
+    build_site(tmp_path / "fresh")
+
+    assert texts(site) == texts(tmp_path / "fresh")
 
 
 @pytest.mark.usefixtures("filled")
