@@ -122,7 +122,7 @@ def test_a_build_that_was_stopped_leaves_nothing_old_behind(
 ) -> None:
     write("later", title="A rover on a canal", published=NOW + timedelta(days=1))
     build_site()
-    put, written = build._put, []  # type: ignore[var-annotated]
+    put, written = build._put, []
 
     def put_until_killed(file: Path, data: bytes) -> bool:
         put(file, data)
@@ -138,6 +138,26 @@ def test_a_build_that_was_stopped_leaves_nothing_old_behind(
     build_site()
     build_site(tmp_path / "fresh")
 
+    assert texts(site) == texts(tmp_path / "fresh")
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_was_left_out_is_made_by_the_next_build(
+    open_newsroom: Callable[..., Newsroom], write: Write, build_site: Build, site: Path, tmp_path: Path
+) -> None:
+    path = write("away", title="A crater of its own", body="Somewhere else for a moment.\n", language="en")
+    told: list[str] = []
+    newsroom = open_newsroom(told=told)
+    _ = newsroom.catalog
+    away = path.rename(tmp_path / "away.toml")
+    built = build.build(newsroom, site, processes=1)
+    assert "left out away/index.html" in "".join(told)
+    assert "away/index.html" not in built.written
+
+    away.rename(path)
+    again = build_site()
+    build_site(tmp_path / "fresh")
+    assert {"away/index.html", "search/words-0.json"} <= {*again.written}
     assert texts(site) == texts(tmp_path / "fresh")
 
 
