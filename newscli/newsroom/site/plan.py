@@ -16,6 +16,7 @@ from newscli.files.containment import is_inside
 from newscli.files.disk import explained
 from newscli.model.publication import PLACES
 from newscli.model.request import Request
+from newscli.model.slug import is_slug
 from newscli.model.web import FrontPage, ListPage, Lists
 from newscli.newsroom.exporting import publication
 from newscli.newsroom.featured import featured
@@ -154,7 +155,7 @@ class Plan:
         articles = self._articles
         for slug, live in articles.articles.items():
             for alias in live.aliases:
-                if alias not in articles.articles:
+                if is_slug(alias) and alias not in articles.articles:
                     address = articles.address(slug)
                     values = {
                         "title": live.title,

@@ -371,6 +371,16 @@ def test_an_old_address_leads_to_the_new_one(write: Write, build_site: Build, si
     assert "Another article" in read(site, "moon")
 
 
+def test_an_old_address_that_is_no_slug_leads_nowhere(
+    archive: Path, write: Write, build_site: Build, site: Path
+) -> None:
+    write("mars", section="Science", aliases=("section/science", "../../../../etc/x", "Red Planet", ""))
+    build_site()
+
+    assert "refresh" not in read(site, "section/science")
+    assert not [path for path, text in texts(site).items() if b'http-equiv="refresh"' in text]
+
+
 def test_a_page_says_what_it_is_to_machines(write: Write, build_site: Build, site: Path) -> None:
     write(
         "mars",
