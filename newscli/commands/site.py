@@ -91,7 +91,8 @@ def serve(
         return session.newsroom(tells_problems=False)
 
     preview.refresh(open_newsroom, None)
-    with SiteServer(port, preview.folder, preview.root, partial(preview.refresh, open_newsroom)) as server:
+    refresh = partial(preview.refresh, open_newsroom)
+    with SiteServer(port, preview.folder, preview.root, refresh, session.output.warn) as server:
         session.output.write(f"{server.address}\n")
         session.output.stdout.flush()
         try:

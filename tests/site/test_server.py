@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import http.client
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -29,8 +30,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def server(folder: Path) -> Iterator[SiteServer]:
-    with SiteServer(0, folder, "/news/", lambda: None) as server:
+def told() -> list[str]:
+    """What the server tells."""
+    return []
+
+
+@pytest.fixture
+def server(folder: Path, told: list[str]) -> Iterator[SiteServer]:
+    with SiteServer(0, folder, "/news/", lambda: None, told.append) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         yield server
@@ -91,6 +98,7 @@ def test_an_address_that_is_nearly_right_leads_on(ask: Ask, path: str, place: st
         "/news/out.txt",
         "/news/.newscli-site.json",
         "/news/a%00b",
+        f"/news/{'x' * 300}",
     ],
 )
 def test_nothing_outside_the_site_is_served(ask: Ask, path: str) -> None:
@@ -134,6 +142,30 @@ def test_a_page_is_brought_up_to_date_first_and_an_error_is_told(
     assert (status, body) == (500, b"newscli: error: template front.html:1: no\n")
 
 
+def test_an_error_of_a_library_is_an_answer_too(server: SiteServer, ask: Ask, told: list[str]) -> None:
+    def fail() -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    server.refresh = fail
+    status, _, body = ask("/news/")
+
+    assert (status, body) == (500, b"newscli: error: database disk image is malformed\n")
+    assert told == []
+
+
+def test_a_browser_that_goes_away_is_no_error(
+    server: SiteServer, told: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    for error in (ConnectionResetError("reset"), OSError("the disk is gone")):
+        try:
+            raise error
+        except OSError:
+            server.handle_error(None, None)
+
+    assert told == ["a request was not answered: the disk is gone"]
+    assert capfd.readouterr().err == ""
+
+
 def test_a_port_that_is_taken_is_told(server: SiteServer, folder: Path) -> None:
     with pytest.raises(RequestError, match="--port"):
-        SiteServer(server.server_port, folder, "/", lambda: None)
+        SiteServer(server.server_port, folder, "/", lambda: None, print)

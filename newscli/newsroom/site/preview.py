@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from newscli.files.disk import explained
 from newscli.model.errors import StorageError
 from newscli.newsroom.site.build import build
 from newscli.newsroom.site.live_articles import root_of
@@ -64,6 +65,8 @@ class Preview:
     def _seen(self, newsroom: Newsroom) -> object:
         """All that may change the site; of the time the minute, in which an article may become live."""
         views = newsroom.catalog.views.stamps()
-        templates = sorted(self._templates.iterdir()) if self._templates else []
-        stamps = [(path.name, path.stat().st_mtime_ns) for path in templates]
+        stamps: list[tuple[str, int]] = []
+        if self._templates is not None:
+            with explained("read", self._templates):
+                stamps = [(path.name, path.stat().st_mtime_ns) for path in sorted(self._templates.iterdir())]
         return newsroom.seen, views, newsroom.settings, newsroom.calendar.now.timestamp() // 60, stamps

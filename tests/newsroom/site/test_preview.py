@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newscli.model.errors import StorageError
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.site import preview
 from newscli.newsroom.site.build import build
@@ -33,3 +34,17 @@ def test_a_page_is_as_the_files_are_and_nothing_is_built_without_need(
 
     site.refresh(lambda: open_newsroom(now=NOW + timedelta(minutes=6)))
     assert (site.folder / "moon" / "index.html").is_file()
+
+
+def test_templates_that_went_are_told(
+    write: Callable[..., Path], open_newsroom: Callable[..., Newsroom], tmp_path: Path
+) -> None:
+    write("mars")
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    site = Preview(open_newsroom(), templates)
+    site.refresh(open_newsroom)
+    templates.rmdir()
+
+    with pytest.raises(StorageError, match=r"cannot read .*templates: No such file"):
+        site.refresh(open_newsroom)
