@@ -87,6 +87,7 @@ def serve(
     preview = Preview(session.newsroom(), _templates(session, templates))
 
     def open_newsroom() -> Newsroom:
+        session.close()
         session.now = began + timedelta(seconds=monotonic() - started)
         return session.newsroom(tells_problems=False)
 
