@@ -24,6 +24,9 @@ TYPES = {
     ".webp": "image/webp",
     ".avif": "image/avif",
 }
+MADE = ("", ".html", ".xml", ".json")
+"""Endings of what is made of articles, and so brought up to date before it is served."""
+
 PATIENCE = 30
 """Seconds that a browser may keep a connection without asking anything."""
 
@@ -92,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._lead(self.server.root)
             return
         name = path.removeprefix(self.server.root)
-        if not Path(name).suffix:
+        if Path(name).suffix in MADE:
             try:
                 self.server.refresh()
             except Exception as error:  # the catalog's too: another request may be answered

@@ -125,15 +125,18 @@ def test_it_listens_on_loopback_alone(server: SiteServer) -> None:
     assert server.server_address[0] == "127.0.0.1"
 
 
-def test_a_page_is_brought_up_to_date_first_and_an_error_is_told(
-    server: SiteServer, ask: Ask, folder: Path
+@pytest.mark.parametrize("name", ["", "index.html", "rss.xml", "feed.json"])
+def test_what_is_made_of_articles_is_brought_up_to_date_first(
+    server: SiteServer, ask: Ask, folder: Path, name: str
 ) -> None:
     def renew() -> None:
-        (folder / "index.html").write_text("anew")
+        (folder / (name or "index.html")).write_text("anew")
 
     server.refresh = renew
-    assert ask("/news/")[2] == b"anew"
+    assert ask(f"/news/{name}")[2] == b"anew"
 
+
+def test_an_error_is_told(server: SiteServer, ask: Ask) -> None:
     def fail() -> None:
         raise InvalidInput("template front.html:1: no")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newscli.model.article import Photo
 from newscli.model.errors import StorageError
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.site import preview
@@ -48,3 +49,16 @@ def test_templates_that_went_are_told(
 
     with pytest.raises(StorageError, match=r"cannot read .*templates: No such file"):
         site.refresh(open_newsroom)
+
+
+def test_a_photo_is_as_its_file_is(
+    archive: Path, write: Callable[..., Path], open_newsroom: Callable[..., Newsroom]
+) -> None:
+    write("mars", photo=Photo(file="mars.png"))
+    site = Preview(open_newsroom(), None)
+    site.refresh(open_newsroom)
+    for data in (b"first", b"another"):
+        (archive / "mars.png").write_bytes(data)
+        site.refresh(open_newsroom)
+
+        assert (site.folder / "mars" / "mars.png").read_bytes() == data
