@@ -140,9 +140,11 @@ class Plan:
 
     def _article_pages(self) -> Iterator[tuple[str, Sheet]]:
         articles = self._articles
-        for slug in articles.articles:
+        for slug, live in articles.articles.items():
             related = self._relations.lists[slug].slugs
-            inputs = digest(self._beside, self._relations.stamps[slug], articles.marks([slug, *related]))
+            links = [articles.links(kind, names) for kind, names in live.names()]
+            marks = articles.marks([slug, *related])
+            inputs = digest(self._beside, self._relations.stamps[slug], links, marks)
             yield self._path(articles.address(slug)), Sheet(inputs, partial(self._article, slug))
 
     def _article(self, slug: str) -> bytes:

@@ -437,6 +437,26 @@ def test_pages_of_a_list_have_twenty_articles(write: Write, build_site: Build, s
     assert 'rel="prev" href="/tag/space/"' in read(site, "tag/space/2")
 
 
+def test_tags_that_meet_in_a_slug_have_pages_of_their_own(
+    write: Write, build_site: Build, site: Path, tmp_path: Path
+) -> None:
+    write("mars", tags=("C++", "!!!"))
+    build_site()
+    assert 'href="/tag/c/"' in read(site, "mars")
+
+    write("moon", tags=("C", "★"))
+    write("suez", tags=("c",))
+    build_site()
+    build_site(tmp_path / "fresh")
+    names = ("c", "c-2", "article", "article-2")
+    headings = [read(site, f"tag/{name}").partition('<h1 dir="auto">')[2].partition("<")[0] for name in names]
+
+    assert headings == ["C", "C++", "!!!", "★"]
+    assert '<p class="count">2 articles</p>' in read(site, "tag/c")
+    assert 'href="/tag/c-2/"' in read(site, "mars")
+    assert texts(site) == texts(tmp_path / "fresh")
+
+
 def test_a_site_may_stand_below_a_path(archive: Path, write: Write, build_site: Build, site: Path) -> None:
     write("mars", tags=("space",))
     settings = archive / "newscli.toml"
