@@ -46,7 +46,7 @@ def build(
 
     \b
     Examples:
-      newscli site build
+      newscli site build ../site
       newscli site build /srv/www --templates my-templates
       newscli site build preview --as-of 'next monday 09:00'
     """

@@ -65,8 +65,9 @@ def build(
         InvalidInput: when a template is none.
         MissingExtra: when a library is not installed.
     """
-    if is_inside(folder, newsroom.root) or is_inside(newsroom.root, folder):
-        raise RequestError("the site and the archive would lie in each other: name another folder")
+    for inner, outer, lies in ((folder, newsroom.root, "lies in"), (newsroom.root, folder, "holds")):
+        if is_inside(inner, outer):
+            raise RequestError(f"{folder.name} {lies} the archive: name another folder, such as ../site")
     for library in ("jinja2", "nh3"):
         load(library, "site", "building a site")
     from newscli.site.pages import Pages

@@ -305,8 +305,8 @@ def test_a_dry_run_writes_nothing_and_tells_what_it_would(
 
 
 def test_the_folder_of_the_site_is_not_the_archive(archive: Path, build_site: Build) -> None:
-    for folder in (archive, archive / "site", archive.parent):
-        with pytest.raises(RequestError, match="lie in each other"):
+    for folder, how in ((archive, "lies in"), (archive / "site", "lies in"), (archive.parent, "holds")):
+        with pytest.raises(RequestError, match=f"^{folder.name} {how} the archive: name another folder"):
             build_site(folder)
 
 
