@@ -46,7 +46,7 @@ def build(
 
     \b
     Examples:
-      newscli site build
+      newscli site build ../site
       newscli site build /srv/www --templates my-templates
       newscli site build preview --as-of 'next monday 09:00'
     """
@@ -87,11 +87,13 @@ def serve(
     preview = Preview(session.newsroom(), _templates(session, templates))
 
     def open_newsroom() -> Newsroom:
+        session.close()
         session.now = began + timedelta(seconds=monotonic() - started)
         return session.newsroom(tells_problems=False)
 
     preview.refresh(open_newsroom, None)
-    with SiteServer(port, preview.folder, preview.root, partial(preview.refresh, open_newsroom)) as server:
+    refresh = partial(preview.refresh, open_newsroom)
+    with SiteServer(port, preview.folder, preview.root, refresh, session.output.warn) as server:
         session.output.write(f"{server.address}\n")
         session.output.stdout.flush()
         try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from newscli.model.errors import InvalidInput, Problem
+from newscli.model.publication import PLACES
 from newscli.model.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -17,12 +19,14 @@ TABLES = ("weights", "queries", "popular", "site", "newsletter")
 TEXTS = ("title", "url", "timezone", "language")
 KEYS = (*TEXTS, *TABLES, "feeds")
 HALF_LIFE_DAYS = 7.0
-SITE = ("description", "rss", "atom", "jsonfeed")
+SITE = ("description", *PLACES)
 """Texts of ``[site]`` that formats are told."""
 
 NEWSLETTER = ("to", "from")
 LONGEST = 1_000_000
 """Days of the longest half-life, beyond which no view would fade."""
+
+_PATH = re.compile(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,7 @@ def parse_settings(data: Mapping[str, Any]) -> Settings:
     """Read the keys of ``newscli.toml``.
 
     Raises:
-        InvalidInput: when a key holds the wrong type or there is no such timezone.
+        InvalidInput: when a key holds the wrong type, a feed stands nowhere or there is no such timezone.
     """
     for key in TEXTS:
         if not isinstance(data.get(key, ""), str):
@@ -85,6 +89,12 @@ def parse_settings(data: Mapping[str, Any]) -> Settings:
         for key in keys:
             if not isinstance(data.get(table, {}).get(key, ""), str):
                 raise InvalidInput(f"newscli.toml: {table}.{key} is a string")
+    for format in PLACES:
+        if not _is_place(data.get("site", {}).get(format, "")):
+            raise InvalidInput(
+                f"newscli.toml: site.{format} is a path on the site, such as {PLACES[format]}, "
+                "or an address that begins with https://"
+            )
     half_life = data.get("popular", {}).get("half_life", HALF_LIFE_DAYS)
     if isinstance(half_life, bool) or not isinstance(half_life, int | float) or not 0 < half_life <= LONGEST:
         raise InvalidInput(
@@ -108,6 +118,15 @@ def lint_settings(settings: Settings) -> Iterator[Problem]:
     """The keys that newscli does not know."""
     for key in settings.unknown:
         yield Problem("unknown-key", f"unknown key '{key}'{did_you_mean(key, KEYS)}", key)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a feed may stand there: a plain path, an address of the web, or nothing for the default."""
+    if not text:
+        return True
+    from newscli.model.web_address import web_address
+
+    return bool(_PATH.fullmatch(text) or web_address(text))
 
 
 def _feeds(data: Mapping[str, Any]) -> tuple[Feed, ...]:

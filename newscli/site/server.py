@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,9 @@ TYPES = {
     ".webp": "image/webp",
     ".avif": "image/avif",
 }
+MADE = ("", ".html", ".xml", ".json")
+"""Endings of what is made of articles, and so brought up to date before it is served."""
+
 PATIENCE = 30
 """Seconds that a browser may keep a connection without asking anything."""
 
@@ -35,6 +39,7 @@ class SiteServer(ThreadingHTTPServer):
         folder: what it serves.
         root: the path under which the site stands, ``/`` for none.
         refresh: brings the folder up to date before a page is served.
+        tell: is given a line for each request that could not be answered.
 
     Raises:
         NewscliError: when it cannot listen there, as when another program does.
@@ -42,7 +47,14 @@ class SiteServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int, folder: Path, root: str, refresh: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        port: int,
+        folder: Path,
+        root: str,
+        refresh: Callable[[], None],
+        tell: Callable[[str], None],
+    ) -> None:
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except OSError as error:
@@ -52,12 +64,19 @@ class SiteServer(ThreadingHTTPServer):
         self.folder = folder
         self.root = root
         self.refresh = refresh
+        self.tell = tell
         self.hosts = {f"{name}:{self.server_port}" for name in (LOOPBACK, "localhost")}
 
     @property
     def address(self) -> str:
         """Where the front page is found."""
         return f"http://{LOOPBACK}:{self.server_port}{self.root}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell what kept a request from being answered, unless it is that the browser went away."""
+        error = sys.exception()
+        if not isinstance(error, ConnectionError):
+            self.tell(f"a request was not answered: {error}")
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -76,22 +95,26 @@ class _Handler(BaseHTTPRequestHandler):
             self._lead(self.server.root)
             return
         name = path.removeprefix(self.server.root)
-        if not Path(name).suffix:
+        if Path(name).suffix in MADE:
             try:
                 self.server.refresh()
-            except NewscliError as error:
-                message = f"newscli: error: {error}\n".encode()
+            except Exception as error:  # the catalog's too: another request may be answered
+                message = f"newscli: error: {error}\n".encode(errors="backslashreplace")
                 self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, message, "text/plain; charset=utf-8")
                 return
-        file = self._file(name)
+        try:
+            file = self._file(name)
+            data = file.read_bytes() if file and not file.is_dir() else None
+        except OSError:  # a name that is too long, a file that went just now
+            file = data = None
         if file is None:
             page = self.server.folder / "404.html"
             self._answer(HTTPStatus.NOT_FOUND, page.read_bytes() if page.is_file() else b"", TYPES[".html"])
-        elif file.is_dir():
+        elif data is None:
             self._lead(f"{path}/")
         else:
             kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            self._answer(HTTPStatus.OK, file.read_bytes(), kind)
+            self._answer(HTTPStatus.OK, data, kind)
 
     def do_HEAD(self) -> None:
         """Answer without the file."""

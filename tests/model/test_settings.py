@@ -70,6 +70,24 @@ def test_texts_of_tables_are_strings(table: str, key: str) -> None:
         parse_settings({table: {key: 1}})
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["javascript://x", "data:text/html,x", "../../evil.xml", "a/../b.xml", ".hidden", "a//b", "a/", "a b"],
+)
+def test_a_feed_stands_on_the_site_or_the_web(place: str) -> None:
+    with pytest.raises(
+        InvalidInput, match=r"^newscli.toml: site\.atom is a path on the site, such as atom.xml"
+    ):
+        parse_settings({"site": {"atom": place}})
+
+
+@pytest.mark.parametrize(
+    "place", ["", "atom.xml", "/feeds/news_1.atom", "https://elsewhere.example/atom?x=1"]
+)
+def test_a_place_of_a_feed_is_taken_as_it_is(place: str) -> None:
+    assert parse_settings({"site": {"atom": place}}).site["atom"] == place
+
+
 @pytest.mark.parametrize("table", ["site", "newsletter"])
 def test_an_unknown_key_of_a_table_is_named(table: str) -> None:
     assert parse_settings({table: {"too": "x"}}).unknown == (f"{table}.too",)

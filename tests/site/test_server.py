@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import http.client
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -29,8 +30,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def server(folder: Path) -> Iterator[SiteServer]:
-    with SiteServer(0, folder, "/news/", lambda: None) as server:
+def told() -> list[str]:
+    """What the server tells."""
+    return []
+
+
+@pytest.fixture
+def server(folder: Path, told: list[str]) -> Iterator[SiteServer]:
+    with SiteServer(0, folder, "/news/", lambda: None, told.append) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         yield server
@@ -91,6 +98,7 @@ def test_an_address_that_is_nearly_right_leads_on(ask: Ask, path: str, place: st
         "/news/out.txt",
         "/news/.newscli-site.json",
         "/news/a%00b",
+        f"/news/{'x' * 300}",
     ],
 )
 def test_nothing_outside_the_site_is_served(ask: Ask, path: str) -> None:
@@ -117,15 +125,18 @@ def test_it_listens_on_loopback_alone(server: SiteServer) -> None:
     assert server.server_address[0] == "127.0.0.1"
 
 
-def test_a_page_is_brought_up_to_date_first_and_an_error_is_told(
-    server: SiteServer, ask: Ask, folder: Path
+@pytest.mark.parametrize("name", ["", "index.html", "rss.xml", "feed.json"])
+def test_what_is_made_of_articles_is_brought_up_to_date_first(
+    server: SiteServer, ask: Ask, folder: Path, name: str
 ) -> None:
     def renew() -> None:
-        (folder / "index.html").write_text("anew")
+        (folder / (name or "index.html")).write_text("anew")
 
     server.refresh = renew
-    assert ask("/news/")[2] == b"anew"
+    assert ask(f"/news/{name}")[2] == b"anew"
 
+
+def test_an_error_is_told(server: SiteServer, ask: Ask) -> None:
     def fail() -> None:
         raise InvalidInput("template front.html:1: no")
 
@@ -134,8 +145,32 @@ def test_a_page_is_brought_up_to_date_first_and_an_error_is_told(
     assert (status, body) == (500, b"newscli: error: template front.html:1: no\n")
 
 
+def test_an_error_of_a_library_is_an_answer_too(server: SiteServer, ask: Ask, told: list[str]) -> None:
+    def fail() -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    server.refresh = fail
+    status, _, body = ask("/news/")
+
+    assert (status, body) == (500, b"newscli: error: database disk image is malformed\n")
+    assert told == []
+
+
+def test_a_browser_that_goes_away_is_no_error(
+    server: SiteServer, told: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    for error in (ConnectionResetError("reset"), OSError("the disk is gone")):
+        try:
+            raise error
+        except OSError:
+            server.handle_error(None, None)
+
+    assert told == ["a request was not answered: the disk is gone"]
+    assert capfd.readouterr().err == ""
+
+
 def test_a_port_that_is_taken_is_told(server: SiteServer, folder: Path) -> None:
     with pytest.raises(NewscliError, match="--port 0 takes any") as caught:
-        SiteServer(server.server_port, folder, "/", lambda: None)
+        SiteServer(server.server_port, folder, "/", lambda: None, print)
 
     assert caught.value.exit_code == ExitCode.FAILED

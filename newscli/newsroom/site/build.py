@@ -65,11 +65,12 @@ def build(
         InvalidInput: when a template is none.
         MissingExtra: when a library is not installed.
     """
-    if is_inside(folder, newsroom.root) or is_inside(newsroom.root, folder):
-        raise RequestError("the site and the archive would lie in each other: name another folder")
     place = next(path for path in (folder, *folder.parents) if os.path.exists(path))
     if not place.is_dir():
         raise RequestError(f"{place} is no folder: name another")
+    for inner, outer, lies in ((folder, newsroom.root, "lies in"), (newsroom.root, folder, "holds")):
+        if is_inside(inner, outer):
+            raise RequestError(f"{folder.name} {lies} the archive: name another folder, such as ../site")
     for library in ("jinja2", "nh3"):
         load(library, "site", "building a site")
     from newscli.site.pages import Pages
@@ -85,16 +86,14 @@ def build(
     stale = [path for path, sheet in sheets.items() if not _stands(folder, path, sheet, known.files)]
     gone = sorted(known.files.keys() - sheets.keys())
     _refuse_strangers(folder, stale, known.files)
-    if dry_run:
-        written = _write(newsroom, folder, sheets, stale, processes, dry_run=True)
-        return Built(written, gone, len(sheets) - len(written))
-    claimed = {**dict.fromkeys(stale, ""), **known.files}
-    save_manifest(folder, replace(known, files=claimed))  # a build that is killed still knows its files
-    written = _write(newsroom, folder, sheets, stale, processes)
-    _remove(folder, gone)
-    files = {path: sheet.inputs for path, sheet in sheets.items()}
-    save_manifest(folder, Manifest(files=files, relations=relations, basis=known.basis))
-    return Built(written, gone, len(sheets) - len(written))
+    if not dry_run:  # after a build that is killed they are made anew
+        save_manifest(folder, replace(known, files={**known.files, **dict.fromkeys(stale, "")}))
+    written, failed = _write(newsroom, folder, sheets, stale, processes, dry_run=dry_run)
+    if not dry_run:
+        _remove(folder, gone)
+        files = {path: sheet.inputs for path, sheet in sheets.items()} | dict.fromkeys(failed, "")
+        save_manifest(folder, Manifest(files=files, relations=relations, basis=known.basis))
+    return Built(written, gone, len(sheets) - len(written) - len(failed))
 
 
 def _stamps(newsroom: Newsroom, articles: LiveArticles) -> dict[str, str]:
@@ -106,8 +105,10 @@ def _stamps(newsroom: Newsroom, articles: LiveArticles) -> dict[str, str]:
 
 
 def _stands(folder: Path, path: str, sheet: Sheet, known: Mapping[str, str]) -> bool:
-    """Whether a file is there and was made from the same."""
-    return known.get(path) == sheet.inputs and os.path.isfile(os.path.join(folder, path))
+    """Whether a file is there and was made from the same, as far as that is known."""
+    return (
+        sheet.inputs != "" and known.get(path) == sheet.inputs and os.path.isfile(os.path.join(folder, path))
+    )
 
 
 def _refuse_strangers(folder: Path, paths: Iterable[str], known: Mapping[str, str]) -> None:
@@ -123,12 +124,12 @@ def _write(
     paths: list[str],
     processes: int,
     *,
-    dry_run: bool = False,
-) -> list[str]:
+    dry_run: bool,
+) -> tuple[list[str], list[str]]:
     """Make files, and write those whose text is another than that which lies there.
 
     Returns:
-        The paths that were written, or would be.
+        The paths that were written, or would be, and those that were left out.
     """
 
     def work(path: str) -> bool | str:
@@ -142,14 +143,16 @@ def _write(
         return dry_run or _put(file, data)
 
     written: list[str] = []
+    failed: list[str] = []
     with newsroom.progress("building", len(paths)) as advance:
         for path, result in zip(paths, spread(work, paths, processes), strict=True):
             advance(1)
             if isinstance(result, str):
                 newsroom.warn(f"left out {path}: {result}")
+                failed.append(path)
             elif result:
                 written.append(path)
-    return written
+    return written, failed
 
 
 def _put(file: Path, data: bytes) -> bool:

@@ -13,11 +13,12 @@ from newscli.model.entry import Status
 from newscli.model.languages import primary
 from newscli.model.publication import PLACES
 from newscli.model.request import Request
-from newscli.model.slug import make_slug
+from newscli.model.slug import make_slug, unique_slug
 from newscli.model.web import RIGHT_TO_LEFT, Card, Link, Picture, Site, Time
 from newscli.newsroom.listing import list_articles
 from newscli.newsroom.site.sheet import digest
 from newscli.render.when import written
+from newscli.storage.catalog.conditions import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -137,8 +138,21 @@ class LiveArticles:
         """Where the page of a section, tag or author stands."""
         link = self._links.get((kind, name))
         if link is None:
-            link = self._links[kind, name] = Link(name, f"{self.root}{kind}/{make_slug(name)}/")
+            slug = self._slugs.get((kind, fold(name))) or make_slug(name)  # new in its file since the scan
+            link = self._links[kind, name] = Link(name, f"{self.root}{kind}/{slug}/")
         return link
+
+    @cached_property
+    def _slugs(self) -> Mapping[tuple[str, str], str]:
+        """The slug of each section, tag and author, as folded; where several meet in one, each its own."""
+        slugs: dict[tuple[str, str], str] = {}
+        for kind in KINDS:
+            folded = {fold(name) for live in self.articles.values() for name in dict(live.names())[kind]}
+            taken: set[str] = set()
+            for name in sorted(folded):
+                slugs[kind, name] = slug = unique_slug(make_slug(name), taken.__contains__)
+                taken.add(slug)
+        return slugs
 
     def links(self, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
         """Where the pages of several stand."""

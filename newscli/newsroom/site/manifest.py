@@ -22,7 +22,7 @@ class Manifest:
     """What a build leaves behind; a lost one costs time, and nothing else.
 
     Attributes:
-        files: what each file of the site was made from, as a digest, by its path.
+        files: what each file of the site was made from, as a digest, by its path; empty when that is unknown.
         relations: the Related lists.
         basis: what those depend on besides the articles.
     """

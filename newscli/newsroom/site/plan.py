@@ -16,6 +16,7 @@ from newscli.files.containment import is_inside
 from newscli.files.disk import explained
 from newscli.model.publication import PLACES
 from newscli.model.request import Request
+from newscli.model.slug import is_slug
 from newscli.model.web import FrontPage, ListPage, Lists
 from newscli.newsroom.exporting import publication
 from newscli.newsroom.featured import featured
@@ -139,10 +140,11 @@ class Plan:
 
     def _article_pages(self) -> Iterator[tuple[str, Sheet]]:
         articles = self._articles
-        for slug in articles.articles:
+        for slug, live in articles.articles.items():
             related = self._relations.lists[slug].slugs
             stamp, linked = self._relations.stamps[slug], articles.linked([slug])
-            inputs = digest(self._beside, stamp, linked, articles.marks([slug, *related]))
+            links = [articles.links(kind, names) for kind, names in live.names()]
+            inputs = digest(self._beside, stamp, linked, links, articles.marks([slug, *related]))
             yield self._path(articles.address(slug)), Sheet(inputs, partial(self._article, slug))
 
     def _article(self, slug: str) -> bytes:
@@ -155,7 +157,7 @@ class Plan:
         articles = self._articles
         for slug, live in articles.articles.items():
             for alias in live.aliases:
-                if alias not in articles.articles:
+                if is_slug(alias) and alias not in articles.articles:
                     address = articles.address(slug)
                     values = {
                         "title": live.title,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from newscli.files.disk import explained
 from newscli.model.errors import StorageError
 from newscli.newsroom.site.build import build
-from newscli.newsroom.site.live_articles import root_of
+from newscli.newsroom.site.live_articles import LiveArticles, root_of
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
@@ -38,6 +39,7 @@ class Preview:
         self.folder = newsroom.cache.site
         self.root = root_of(newsroom.settings)
         self._templates = templates
+        self._photos: list[Path] = []
         self._state: object = None
         self._lock = Lock()
 
@@ -54,16 +56,40 @@ class Preview:
         with self._lock:
             newsroom = open_newsroom()
             try:
-                state = self._seen(newsroom)
-                if state != self._state:
+                seen = self._seen(newsroom)
+                if (seen, _stamps(self._photos)) != self._state:
+                    self._photos = _photos(newsroom)
+                    state = seen, _stamps(self._photos)
                     build(newsroom, self.folder, templates=self._templates, processes=processes)
                     self._state = state
             finally:
                 newsroom.close()
 
     def _seen(self, newsroom: Newsroom) -> object:
-        """All that may change the site; of the time the minute, in which an article may become live."""
+        """All that may change the site but photos; of the time the minute: an article may become live."""
         views = newsroom.catalog.views.stamps()
-        templates = sorted(self._templates.iterdir()) if self._templates else []
-        stamps = [(path.name, path.stat().st_mtime_ns) for path in templates]
+        stamps: list[object] = []
+        if self._templates is not None:
+            with explained("read", self._templates):
+                stamps = _stamps(sorted(self._templates.iterdir()))
         return newsroom.seen, views, newsroom.settings, newsroom.calendar.now.timestamp() // 60, stamps
+
+
+def _photos(newsroom: Newsroom) -> list[Path]:
+    """The files of the photos that the site shows; they change only with the articles."""
+    articles = LiveArticles(newsroom)
+    files = map(articles.photo_file, articles.articles)
+    return [newsroom.root / file for file in files if file]
+
+
+def _stamps(files: Iterable[Path]) -> list[object]:
+    """What files look like; None for one that is not there."""
+    stamps: list[object] = []
+    for file in files:
+        try:
+            status = file.stat()
+        except (OSError, ValueError):  # a name that none can have
+            stamps.append(None)
+        else:
+            stamps.append((file.name, status.st_mtime_ns, status.st_size))
+    return stamps

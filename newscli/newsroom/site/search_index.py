@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,7 @@ def index_sheets(
         changed: the slugs of the articles that came, changed or went since the index in the folder was made;
             None when there is none that can be gone on with.
         folder: the folder of the site.
-        made: the digests of the files that lie in the folder.
+        made: the digests of the files that lie in the folder, empty for one that is not to be trusted.
         processes: how many may work at once.
     """
     parts = parts_for(len(articles.articles))
@@ -93,40 +93,48 @@ def index_sheets(
     sheets = {f"{FOLDER}/articles-{part}.json": given(_dumps(rows)) for part, rows in shown}
     paths = [f"{FOLDER}/words-{part}.json" for part in range(parts)]
     known = None
-    if changed is not None and made.keys() >= {*paths} and f"{FOLDER}/words-{parts}.json" not in made:
+    if changed is not None and all(map(made.get, paths)) and f"{FOLDER}/words-{parts}.json" not in made:
         known = _load([folder / path for path in paths]) if changed else [{} for _ in paths]
     if known is None or changed is None:
         known, changed, touched = [{} for _ in paths], set(articles.articles), set(range(parts))
     else:
         names = {name_of(slug) for slug in changed}
         touched = {part for part, words in enumerate(known) if _forget(words, names)}
+    whole = True
     for words in _words(newsroom, articles, sorted(changed & articles.articles.keys()), processes):
+        if words is None:
+            whole, touched = False, set(range(parts))
+            continue
         for place, stems_found in enumerate((words.head, words.text)):
             for stem in stems_found:
                 part = part_of(stem, parts)
                 known[part].setdefault(stem, ["", ""])[place] += words.name
                 touched.add(part)
     for part, (path, found) in enumerate(zip(paths, known, strict=True)):
-        sheets[path] = given(_dumps(_sorted(found))) if part in touched else Sheet(made[path], bytes)
+        sheet = given(_dumps(_sorted(found))) if part in touched else Sheet(made[path], bytes)
+        sheets[path] = sheet if whole else replace(sheet, inputs="")
     return sheets
 
 
-def _words(newsroom: Newsroom, articles: LiveArticles, slugs: list[str], processes: int) -> Iterator[Words]:
+def _words(
+    newsroom: Newsroom, articles: LiveArticles, slugs: list[str], processes: int
+) -> Iterator[Words | None]:
+    """The words of articles; None for one that changed since the scan, or cannot be read."""
+
     def work(slug: str) -> Words | None:
         live = articles.articles[slug]
         language = articles.card(slug).language
         try:
             body = newsroom.folder.load(live.path).body
         except (InvalidArticle, StorageError):
-            return None  # changed since the scan
+            return None
         head = _stems("\n".join((live.title, live.lead, live.section, *live.tags, *live.authors)), language)
         return Words(name_of(slug), head, _stems(body, language) - head)
 
     with newsroom.progress("indexing", len(slugs)) as advance:
         for words in spread(work, slugs, processes):
             advance(1)
-            if words is not None:
-                yield words
+            yield words
 
 
 def _stems(text: str, language: str) -> frozenset[str]:

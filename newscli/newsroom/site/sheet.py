@@ -12,7 +12,8 @@ class Sheet:
     """A file of the site.
 
     Attributes:
-        inputs: a digest of all that it is made from: as long as it is the same, so is the file.
+        inputs: a digest of all that it is made from: as long as it is the same, so is the file;
+            empty when something was missing, so that it is made anew each time.
         make: makes its bytes, without asking the catalog.
     """
 

@@ -63,7 +63,3 @@ class TermsHeld(Terms):
     def tag_frequencies(self, tags: Iterable[str]) -> dict[str, int]:
         """How many articles have each tag."""
         return {tag: len(self._tagged.get(tag, [])) for tag in tags}
-
-    def all_tag_frequencies(self) -> dict[str, int]:
-        """How many articles have each tag that there is."""
-        return {tag: len(articles) for tag, articles in self._tagged.items()}

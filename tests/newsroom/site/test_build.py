@@ -12,8 +12,9 @@ from newscli.model.article import Correction, Featured, Photo
 from newscli.model.errors import InvalidInput, RequestError, StorageError
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.page import page
-from newscli.newsroom.site import relations
+from newscli.newsroom.site import build, relations
 from newscli.newsroom.site.manifest import NAME
+from tests.conftest import NOW
 from tests.newsroom.site.conftest import Build
 
 Write = Callable[..., Path]
@@ -107,6 +108,57 @@ def test_after_any_edit_the_site_is_what_a_fresh_build_makes(
         fresh = tmp_path / f"fresh-{number}"
         build_site(fresh)
         assert texts(site) == texts(fresh), f"after step {number}"
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("count", [1, 6, 16])
+def test_a_build_that_was_stopped_leaves_nothing_old_behind(
+    write: Write,
+    build_site: Build,
+    site: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+) -> None:
+    write("later", title="A rover on a canal", published=NOW + timedelta(days=1))
+    build_site()
+    put, written = build._put, []
+
+    def put_until_killed(file: Path, data: bytes) -> bool:
+        put(file, data)
+        written.append(file)
+        if len(written) == count:
+            raise KeyboardInterrupt
+        return True
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "_put", put_until_killed)
+        with pytest.raises(KeyboardInterrupt):
+            build_site(now=NOW + timedelta(days=2))
+    build_site()
+    build_site(tmp_path / "fresh")
+
+    assert texts(site) == texts(tmp_path / "fresh")
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_was_left_out_is_made_by_the_next_build(
+    open_newsroom: Callable[..., Newsroom], write: Write, build_site: Build, site: Path, tmp_path: Path
+) -> None:
+    path = write("away", title="A crater of its own", body="Somewhere else for a moment.\n", language="en")
+    told: list[str] = []
+    newsroom = open_newsroom(told=told)
+    _ = newsroom.catalog
+    away = path.rename(tmp_path / "away.toml")
+    built = build.build(newsroom, site, processes=1)
+    assert "left out away/index.html" in "".join(told)
+    assert "away/index.html" not in built.written
+
+    away.rename(path)
+    again = build_site()
+    build_site(tmp_path / "fresh")
+    assert {"away/index.html", "search/words-0.json"} <= {*again.written}
+    assert texts(site) == texts(tmp_path / "fresh")
 
 
 @pytest.mark.usefixtures("filled")
@@ -253,8 +305,8 @@ def test_a_dry_run_writes_nothing_and_tells_what_it_would(
 
 
 def test_the_folder_of_the_site_is_not_the_archive(archive: Path, build_site: Build) -> None:
-    for folder in (archive, archive / "site", archive.parent):
-        with pytest.raises(RequestError, match="lie in each other"):
+    for folder, how in ((archive, "lies in"), (archive / "site", "lies in"), (archive.parent, "holds")):
+        with pytest.raises(RequestError, match=f"^{folder.name} {how} the archive: name another folder"):
             build_site(folder)
 
 
@@ -359,6 +411,16 @@ def test_a_link_is_made_again_when_its_article_comes_or_goes(
     assert ">One</a>, two, three." in read(site, "story")
 
 
+def test_an_old_address_that_is_no_slug_leads_nowhere(
+    archive: Path, write: Write, build_site: Build, site: Path
+) -> None:
+    write("mars", section="Science", aliases=("section/science", "../../../../etc/x", "Red Planet", ""))
+    build_site()
+
+    assert "refresh" not in read(site, "section/science")
+    assert not [path for path, text in texts(site).items() if b'http-equiv="refresh"' in text]
+
+
 def test_a_page_says_what_it_is_to_machines(write: Write, build_site: Build, site: Path) -> None:
     write(
         "mars",
@@ -413,6 +475,26 @@ def test_pages_of_a_list_have_twenty_articles(write: Write, build_site: Build, s
     assert counts == [20, 20, 1]
     assert 'rel="next" href="/tag/space/3/"' in read(site, "tag/space/2")
     assert 'rel="prev" href="/tag/space/"' in read(site, "tag/space/2")
+
+
+def test_tags_that_meet_in_a_slug_have_pages_of_their_own(
+    write: Write, build_site: Build, site: Path, tmp_path: Path
+) -> None:
+    write("mars", tags=("C++", "!!!"))
+    build_site()
+    assert 'href="/tag/c/"' in read(site, "mars")
+
+    write("moon", tags=("C", "★"))
+    write("suez", tags=("c",))
+    build_site()
+    build_site(tmp_path / "fresh")
+    names = ("c", "c-2", "article", "article-2")
+    headings = [read(site, f"tag/{name}").partition('<h1 dir="auto">')[2].partition("<")[0] for name in names]
+
+    assert headings == ["C", "C++", "!!!", "★"]
+    assert '<p class="count">2 articles</p>' in read(site, "tag/c")
+    assert 'href="/tag/c-2/"' in read(site, "mars")
+    assert texts(site) == texts(tmp_path / "fresh")
 
 
 def test_a_site_may_stand_below_a_path(archive: Path, write: Write, build_site: Build, site: Path) -> None:
