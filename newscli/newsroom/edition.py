@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from newscli.files.article_toml import parse_toml
 from newscli.model.errors import InvalidArticle, Locked
-from newscli.newsroom.intake import Intake
 from newscli.newsroom.sight import at
 from newscli.storage.layout import is_article
-from newscli.storage.repository import Repository
 
 if TYPE_CHECKING:
     from newscli.model.article import Article
@@ -50,6 +47,8 @@ def committed(newsroom: Newsroom, name: str, moment: datetime) -> Edition:
         StorageError: when there is no git, or the archive lies in no repository.
         RequestError: when there is no such commit.
     """
+    from newscli.storage.repository import Repository
+
     repository = Repository(newsroom.root, newsroom.surroundings.working_folder)
     commit = repository.commit(name)
     newsroom.catalog  # noqa: B018 - which scans the folder
@@ -95,6 +94,8 @@ def supposing(newsroom: Newsroom, edition: Edition) -> Iterator[Newsroom]:
     if not edition.files:
         yield at(newsroom, edition.moment)
         return
+    from newscli.newsroom.intake import Intake  # which a plan of the clock alone does without
+
     with catalog.explained(), catalog.supposing():
         intake = Intake(newsroom, catalog)
         for path, article in edition.files.items():
@@ -126,10 +127,14 @@ def _result(change: Change) -> Article | None:
     """The article that a change makes of a file."""
     if change.article is not None or not change.after:
         return change.article
+    from newscli.files.article_toml import parse_toml
+
     return parse_toml(change.after)
 
 
 def _parsed(newsroom: Newsroom, place: str, data: bytes) -> Article | None:
+    from newscli.files.article_toml import parse_toml
+
     try:
         return parse_toml(data.decode())
     except UnicodeDecodeError:
