@@ -17,12 +17,6 @@ _work: Callable[..., object]
 """What the processes do: they are copies of this one, and so need not be told."""
 
 
-def processors() -> int:
-    """How many processes are worth their start here."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, 8)
-
-
 def spread(work: Callable[[Thing], Result], things: Sequence[Thing], processes: int) -> Iterator[Result]:
     """Do something with each of many things.
 

@@ -6,7 +6,6 @@ A process gets slugs, and reads the articles itself: to read them takes longer t
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,6 +21,7 @@ from whoosh.index import TOC
 from newscli.storage.index.building import SegmentBuilder
 from newscli.storage.index.files import IndexStorage
 from newscli.storage.index.terms import NAME, SCHEMA, Document
+from newscli.storage.processors import processors
 
 _BATCH = 32
 
@@ -38,8 +38,7 @@ def writers() -> int:
     """How many processes are worth their start here; 1 where a process cannot be copied safely."""
     if "fork" not in multiprocessing.get_all_start_methods():
         return 1
-    affinity = getattr(os, "sched_getaffinity", None)
-    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, 8)
+    return processors()
 
 
 def write_parts(
