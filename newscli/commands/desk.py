@@ -8,8 +8,9 @@ import typer
 
 from newscli.commands.editor import edit_text
 from newscli.commands.options import DryRun, Yes, command
-from newscli.commands.reporting import count_of, show_changes, show_plan
+from newscli.commands.reporting import show_changes, show_plan
 from newscli.commands.session import STANDARD_INPUT, Session
+from newscli.model.counted import count_of
 from newscli.model.errors import RequestError
 from newscli.model.reports import Outcome
 from newscli.newsroom.desk import lay_out

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from newscli.model.counted import count_of
+
 if TYPE_CHECKING:
     from newscli.commands.session import Session
     from newscli.model.errors import NewscliError
@@ -60,8 +62,3 @@ def show_plan(session: Session, newsroom: Newsroom, changes: Iterable[Change]) -
     if session.output.terminal:
         session.output.write("\n")
     show(plan_changes(newsroom, changes), session.output)
-
-
-def count_of(number: int, noun: str) -> str:
-    """A number with its noun: ``1 article``, ``2 articles``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

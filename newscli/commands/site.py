@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newscli.commands.options import Group, command, valued
-from newscli.commands.reporting import count_of
 from newscli.commands.session import Session
+from newscli.model.counted import count_of
 from newscli.model.errors import RequestError
 from newscli.newsroom.site.build import build as build_site
 

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from newscli.commands.options import DryRun, command
-from newscli.commands.reporting import count_of, show_changes
+from newscli.commands.reporting import show_changes
 from newscli.commands.session import Session
+from newscli.model.counted import count_of
 from newscli.newsroom.undoing import undo
 
 

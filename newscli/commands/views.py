@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newscli.commands.options import Articles, DryRun, Group, command, valued
-from newscli.commands.reporting import count_of
 from newscli.commands.session import STANDARD_INPUT, Session
+from newscli.model.counted import count_of
 from newscli.model.errors import RequestError
 from newscli.newsroom.counting import add_view_lines, add_views
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from newscli.model.counted import count_of
 from newscli.model.dates import parse_moment
 from newscli.model.entry import Status
 from newscli.model.errors import InvalidInput, NoSuchArticle
@@ -136,14 +137,14 @@ def _popular(newsroom: Newsroom, slug: str, status: Status) -> Iterator[Reason]:
     window = parse_window(DEFAULT)
     scores = {each: count for each, count in rank(newsroom, window).items() if count > 0}
     views = scores.get(slug, 0)
-    counted = f"{_counted(views, 'view')} in {window.words}"
+    counted = f"{count_of(views, 'view')} in {window.words}"
     if not views:
         yield Reason("popular", None, f"no views in {window.words}")
     elif status is not Status.LIVE:
         yield Reason("popular", None, f"{counted}, but only live articles are listed")
     else:
         place, articles = place_among(newsroom, slug, scores, live=True)
-        yield Reason("popular", place, f"{counted}; of {_counted(articles, 'article')} that were read")
+        yield Reason("popular", place, f"{counted}; of {count_of(articles, 'article')} that were read")
     yield Reason("views", newsroom.catalog.entries.views(slug), "of all time")
 
 
@@ -184,7 +185,3 @@ def _problems(newsroom: Newsroom, paths: list[str]) -> Iterator[Reason]:
 
 def _called(status: Status) -> str:
     return "a draft" if status is Status.DRAFT else status.value
-
-
-def _counted(number: float, noun: str) -> str:
-    return f"{number:,.0f} {noun}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from newscli.model.counted import count_of
 from newscli.model.dates import format_moment
 from newscli.model.query import (
     And,
@@ -202,7 +203,7 @@ class _Match:
             found = [field for field in fields if self._held(replace(leaf, field=field)).score is not None]
             return f"in {', '.join(found)}"
         if held.others:
-            return f"in {held.others:,} other article{'' if held.others == 1 else 's'}"
+            return f"in {count_of(held.others, 'other article')}"
         hint = None
         if hints and isinstance(leaf, Word) and leaf.field is None:
             hint = self._newsroom.index.suggest(leaf.text, self._languages)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from newscli.model.counted import count_of
 from newscli.model.dates import format_moment
 from newscli.model.plan import Later, Plan, Turn, moves
 from newscli.render.output import Output, one_line
@@ -126,7 +127,7 @@ def _drawn(plan: Plan, output: Output, pages: bool) -> Iterator[str]:
         yield ""
         yield (
             look.bold("Related articles")
-            + f" change on {_count(len(plan.related), 'page')}"
+            + f" change on {count_of(len(plan.related), 'page')}"
             + ("" if pages else look.dim("  (--pages names them)"))
         )
         if pages:
@@ -193,7 +194,3 @@ class _Look:
 
     def _colored(self, color: str, text: str) -> str:
         return f"{color}{text}{_PLAIN}" if color and self._output.color else text
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
