@@ -3,6 +3,7 @@
     apt-get install notmuch ripgrep
     python -m venv peers && peers/bin/pip install papis whoosh3==3.54.0 tantivy
     NEWSCLI_DATA=FOLDER python -m bench.beside --peers peers
+    python -m bench.beside --peers peers --made --size 100000
 
 Each task is a process of its own, or two, with the output in a pipe. The programs take turns; what is told is
 the least time of several runs, fewer for what takes long. It is the time of the processor, which others
@@ -21,7 +22,7 @@ from bench.beside.engines import engine, ripgrep
 from bench.beside.newscli import newscli
 from bench.beside.notmuch import notmuch
 from bench.beside.papis import papis
-from bench.beside.program import Program, stories
+from bench.beside.program import Program, made_stories, stories
 from bench.processes import Usage, least
 
 LONG = 4.0
@@ -36,6 +37,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--size", type=int, default=21_578)
+    parser.add_argument("--made", action="store_true", help="made articles, not the stories of Reuters")
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--clock", action="store_true", help="tell the time of the clock on the wall")
     parser.add_argument("--peers", type=Path, required=True)
@@ -45,8 +47,9 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[], help="programs to leave out")
     parser.add_argument("--tasks", nargs="*", help="only these")
     options = parser.parse_args()
-    found = stories(options.size)
-    place, tools = options.folder / str(options.size), options.peers.absolute() / "bin"
+    found = made_stories(options.size) if options.made else stories(options.size)
+    place = options.folder / f"{'made-' if options.made else ''}{options.size}"
+    tools = options.peers.absolute() / "bin"
     ours = newscli(place / "newscli", found)
     programs = [
         ours,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bench import corpus
 from bench.collections import reuters
 from bench.processes import Usage, run, together
 
@@ -21,6 +22,8 @@ MANY = 1_000
 WORD = "oil"
 SECOND_WORD = "prices"
 PHRASE = "crude oil"
+WANTED = 14
+"""Of so many made stories one holds those words and that tag."""
 NEWEST = 20
 NEW_TITLE = "Snow closes the Torugart pass"
 NEW_BODY = "Lorries wait on both sides of the border until the road is open again. " * 8
@@ -87,6 +90,19 @@ def stories(size: int) -> list[Story]:
         )
         for number, text in enumerate(text for text in reuters(size) if text.published != NO_DATE)
     ]
+
+
+def made_stories(size: int) -> list[Story]:
+    """So many made articles, as many of which hold the words and the tag that are asked for as in Reuters."""
+    found = []
+    for number, (slug, article, _) in enumerate(corpus.made(size)):
+        is_wanted = number % WANTED == 0
+        tags = (*article.tags, *((TAG,) if is_wanted else ()), *((MANY_TAG,) if number < MANY else ()))
+        body = f"{article.body.rstrip()} {PHRASE} {SECOND_WORD}\n" if is_wanted else article.body
+        assert article.published is not None
+        published = f"{article.published:%Y-%m-%dT%H:%M:%SZ}"
+        found.append(Story(slug, article.title, body, tuple(sorted({*tags})), published))
+    return found
 
 
 def made(folder: Path, make: Callable[[], None]) -> None:
