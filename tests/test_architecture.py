@@ -230,6 +230,13 @@ def test_a_tag_that_is_there_loads_no_editor_of_files(bundled: tuple[Path, dict[
     assert heavy(loaded(bundled, "tag", "+mars", "perseverance-lands-on-mars")) == set()
 
 
+def test_an_article_of_options_alone_loads_no_source(bundled: tuple[Path, dict[str, str]]) -> None:
+    modules = loaded(
+        bundled, "add", "--title", "Snow closes the pass", "--body", "Lorries wait.", "--dry-run"
+    )
+    assert not {"newscli.newsroom.sources", "newscli.exchange.http", "ssl", "email"} & modules
+
+
 def test_help_and_version_load_no_command(bundled: tuple[Path, dict[str, str]]) -> None:
     for option in ("--help", "--version"):
         modules = loaded(bundled, option)

@@ -14,7 +14,6 @@ from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.newsroom.adding import Written, add
 from newscli.newsroom.drafting import TEMPLATE, Given, compose, drafts_of, read_draft
-from newscli.newsroom.sources import find_sources
 
 Text = str | None
 
@@ -72,6 +71,8 @@ def run(
         at=None if at is None else newsroom.calendar.moment(at),
     )
     if files:
+        from newscli.newsroom.sources import find_sources  # the formats, which options alone do not need
+
         sources = find_sources(files, session.working_folder, newsroom.root, session.bytes)
         drafts = [
             draft

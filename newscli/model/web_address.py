@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+SCHEMES = ("http", "https")
+
 _WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _OUTSIDE = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`\ud800-\udfff]")
+
+
+def is_address(text: str) -> bool:
+    """Whether a word of a command line is a web address and no file."""
+    return text.lower().startswith(tuple(f"{scheme}://" for scheme in SCHEMES))
 
 
 def web_address(text: str) -> str:
