@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Any, TypeGuard
 
 from newscli.files.article_toml import dumps_table
+from newscli.files.toml import loads
 from newscli.files.toml_statements import Statement, statements
 from newscli.model.article import Article, to_mapping
 from newscli.model.errors import StorageError
@@ -49,7 +50,7 @@ def edit_toml(text: str, before: Article, after: Article) -> str:
     edited = plain
     for key in _differences(old, new):
         edited = _edit_key(edited, key, _only(key, old), _only(key, new))
-    if not _says(edited, _changed(tomllib.loads(plain), old, new)):
+    if not _says(edited, _changed(loads(plain), old, new)):
         raise StorageError("the file is too unusual to be edited without other changes: edit it by hand")
     return mark + (edited.replace("\n", "\r\n") if windows else edited)
 
@@ -70,7 +71,7 @@ def _is_same(one: object, other: object) -> bool:
 
 def _says(text: str, data: Mapping[str, object]) -> bool:
     try:
-        return _is_same(tomllib.loads(text), data)
+        return _is_same(loads(text), data)
     except tomllib.TOMLDecodeError:
         return False
 

@@ -1,8 +1,7 @@
 """Words: what a text is split into, and the form in which the index and related articles know them.
 
 A text is a row of runs, which one regular expression finds: a word with all that belongs to it. A run gives
-one token or several: ``rock'n'roll`` is *rock* and *roll*, ``北京市`` is *北京* and *京市*. A token's stem is
-its form in the index.
+one token or several: ``rock'n'roll`` is *rock* and *roll*, ``北京市`` is *北京* and *京市*.
 """
 
 from __future__ import annotations
@@ -151,15 +150,16 @@ class _Lexicon(dict[str, tuple[str, ...]]):
         self._language = language
 
     def __missing__(self, run: str) -> tuple[str, ...]:
-        stretches = _stretches(run)
-        if stretches != [(run, 0)]:
-            return tuple(chain.from_iterable(self[stretch] for stretch, _ in stretches))
-        if len(run) > 1 and _is_plain(run):
-            return tuple(map(add, run, run[1:]))
-        if _is_unspaced(run) and len(pairs := [pair for pair, _ in _pairs(run)]) > 1:
-            # Pairs come again; a long run is hardly ever met twice.
-            return tuple(chain.from_iterable(self[pair] for pair in pairs))
-        found = tuple(stem(token.text, self._language) for token in _tokens_of(run, 0, self._language))
+        if run.isascii() and run.isalnum():  # a word by itself, as most are
+            found: tuple[str, ...] = (stem(_folded(run, self._language), self._language),)
+        else:
+            if (stretches := _stretches(run)) != [(run, 0)]:
+                return tuple(chain.from_iterable(self[stretch] for stretch, _ in stretches))
+            if len(run) > 1 and _is_plain(run):
+                return tuple(map(add, run, run[1:]))
+            if _is_unspaced(run) and len(pairs := [pair for pair, _ in _pairs(run)]) > 1:
+                return tuple(chain.from_iterable(self[pair] for pair in pairs))  # which come again
+            found = tuple(stem(token.text, self._language) for token in _tokens_of(run, 0, self._language))
         if len(self) >= _KEPT_WORDS:
             self.clear()
         if len(run) <= LONGEST:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from newscli.model.guess import language_of
 from newscli.model.likeness import sketch
+from newscli.model.related import key_terms
 from newscli.model.step import digest_of
 from newscli.model.text import stems, stop_stems
 from newscli.newsroom.texts import texts_of
@@ -30,6 +32,34 @@ class Fingerprint:
     lead: list[str]
     body: list[str]
     sketch: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the catalog keeps of the words of an article.
+
+    Attributes:
+        language: by which they are known.
+        terms: its key terms with their weights.
+        sketch: by which its copies are found.
+    """
+
+    language: str
+    terms: dict[str, float]
+    sketch: bytes
+
+
+def words_of(article: Article, own_language: str) -> Words:
+    """What the catalog keeps of the words of an article.
+
+    Args:
+        article: the article.
+        own_language: that of the archive, for one whose language nobody can tell.
+    """
+    language = language_of(article, own_language)
+    found = fingerprint(article, language)
+    terms = key_terms(found.title, found.lead, found.body, stop_words(language).__contains__)
+    return Words(language, terms, found.sketch)
 
 
 def fingerprint(article: Article, language: str) -> Fingerprint:

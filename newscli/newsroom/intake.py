@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, Problem, StorageError
-from newscli.model.guess import language_of
-from newscli.model.related import key_terms
 from newscli.model.slug import is_slug
 from newscli.newsroom.cataloging import surviving
-from newscli.newsroom.fingerprint import digests_of, fingerprint, stop_words
+from newscli.newsroom.fingerprint import Words, digests_of, words_of
 from newscli.storage.articles import slug_of
 from newscli.storage.catalog.readings import Reading
 from newscli.storage.scan import Stamp
@@ -20,6 +19,9 @@ from newscli.storage.scan import Stamp
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
     from newscli.storage.catalog import Catalog
+
+MANY = 500
+"""Files from which on processes that read them are soon won back."""
 
 
 def refresh_paths(newsroom: Newsroom, paths: Iterable[str]) -> None:
@@ -70,8 +72,17 @@ class Intake:
         self._catalog = catalog
         self._vacant: set[str] = set()
 
-    def put(self, path: str, stamp: Stamp, article: Article | None = None) -> None:
-        """Take a file in, as an article or as a problem; it is read unless its article is given."""
+    def put(
+        self, path: str, stamp: Stamp, article: Article | None = None, words: Words | None = None
+    ) -> None:
+        """Take a file in, as an article or as a problem.
+
+        Args:
+            path: where it lies.
+            stamp: what tells that it has not changed.
+            article: what it says; None has it read.
+            words: of the article; None has them worked out, if they changed.
+        """
         slug = slug_of(path)
         files, entries = self._catalog.files, self._catalog.entries
         served = entries.path(slug)
@@ -88,7 +99,7 @@ class Intake:
             if served is not None and served != path:
                 self._demote(served, slug, path)
             files.put(path, stamp, slug)
-            self._enter(slug, path, article)
+            self._enter(slug, path, article, words)
 
     def remove(self, path: str) -> None:
         """Forget a file that is gone."""
@@ -107,19 +118,19 @@ class Intake:
                 if stamp is not None and (served is None or path < served):
                     self.put(path, stamp)
         self._vacant.clear()
+        self._catalog.terms.flush()
 
-    def _enter(self, slug: str, path: str, article: Article) -> None:
+    def _enter(self, slug: str, path: str, article: Article, words: Words | None) -> None:
         """Take an article in; what was worked out of its words stays if they did."""
         catalog, newsroom = self._catalog, self._newsroom
         known, digests = catalog.register.find(slug), digests_of(article)
-        same_words = known is not None and known.digests.words == digests.words
-        language = (
-            known.language if known and same_words else language_of(article, newsroom.settings.language)
-        )
-        number = catalog.register.put(slug, path, article, language, newsroom.calendar, digests)
-        if not same_words:
-            catalog.terms.put(number, terms_of(article, language))
-            catalog.copies.put(number, fingerprint(article, language).sketch)
+        if known is not None and known.digests.words == digests.words:
+            catalog.register.put(slug, path, article, known.language, newsroom.calendar, digests)
+            return
+        words = words or words_of(article, newsroom.settings.language)
+        number = catalog.register.put(slug, path, article, words.language, newsroom.calendar, digests)
+        catalog.terms.put(number, words.terms)
+        catalog.copies.put(number, words.sketch)
 
     def _refuse(self, path: str, stamp: Stamp, slug: str, problems: Iterable[Problem]) -> None:
         if is_slug(slug) and not self._newsroom.folder.exists(path):  # it went since the scan
@@ -143,12 +154,6 @@ class Intake:
             self._catalog.copies.remove(number)
 
 
-def terms_of(article: Article, language: str) -> dict[str, float]:
-    """The key terms of an article."""
-    words = fingerprint(article, language)
-    return key_terms(words.title, words.lead, words.body, stop_words(language).__contains__)
-
-
 def _duplicate(slug: str, path: str) -> Problem:
     return Problem("duplicate", f"the slug '{slug}' is taken by {path}: newscli serves that one")
 
@@ -160,11 +165,30 @@ def take_in_articles(newsroom: Newsroom, catalog: Catalog, scan: dict[str, Stamp
     for path in gone:
         intake.remove(path)
     with newsroom.progress("reading articles", len(changed)) as advance:
-        for path in changed:
-            intake.put(path, scan[path])
+        for path, read in zip(changed, _read_ahead(newsroom, changed), strict=True):
+            intake.put(path, scan[path], *read)
             advance(1)
     intake.settle(scan.get)
     catalog.files.remember(scan)
+
+
+def _read_ahead(newsroom: Newsroom, paths: Sequence[str]) -> Iterable[tuple[()] | tuple[Article, Words]]:
+    """What each of many files holds, read in several processes; nothing of few, or of a broken one."""
+    if len(paths) < MANY:
+        return repeat((), len(paths))
+    from newscli.newsroom.spreading import spread
+    from newscli.storage.processors import processors
+
+    folder, language = newsroom.folder, newsroom.settings.language
+
+    def read(path: str) -> tuple[()] | tuple[Article, Words]:
+        try:
+            article = folder.load(path)
+        except (InvalidArticle, StorageError):
+            return ()  # whoever takes it in meets that again
+        return article, words_of(article, language)
+
+    return spread(read, paths, processors())
 
 
 def take_in_views(newsroom: Newsroom, catalog: Catalog, scan: dict[str, tuple[int, int]]) -> None:

@@ -131,6 +131,18 @@ def test_several_files_are_replaced_at_once(tmp_path: Path) -> None:
     assert [path.read_bytes() for path, _ in files] == [b"a", b"b", b"c"]
 
 
+def test_many_files_are_written_side_by_side_as_few_are(tmp_path: Path) -> None:
+    names = [f"{number:03}" for number in range(100)]
+    (tmp_path / "050").write_bytes(b"old")
+
+    errors = create_files([(tmp_path / name, name.encode()) for name in names])
+
+    assert [name for name, error in zip(names, errors, strict=True) if error] == ["050"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert (tmp_path / "049").read_bytes() == b"049"
+    assert (tmp_path / "050").read_bytes() == b"old"
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written_is_named_and_left_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from newscli.model.article import Featured
+from newscli.newsroom.cataloging import open_catalog
 from newscli.newsroom.changing import change
+from newscli.newsroom.intake import MANY
 from newscli.newsroom.newsroom import Newsroom
 from tests.newsroom.asking import found, listed, opened_files
 
@@ -132,3 +134,27 @@ def test_a_change_of_what_is_not_searched_leaves_the_index_as_it_is(
     change(newsroom, ["mars"], lambda article: replace(article, tags=("red",)))
     assert newsroom.catalog.entries.has_pending()
     assert found(newsroom, "red") == ["mars"]
+
+
+def test_many_files_are_taken_in_as_few_are(write: Write, open_newsroom: Open, archive: Path) -> None:
+    for number in range(MANY):
+        if number in (MANY // 3, 2 * MANY // 3):
+            open_newsroom().catalog.close()
+        write(f"mars-{number}", title=f"Mars {number}", body=f"Dust, {number} times.", language="en")
+    (archive / "broken.toml").write_text("title =")
+    taken_by_few = derived(open_newsroom())
+
+    newsroom = open_newsroom()
+    newsroom.catalog = open_catalog(newsroom, anew=True)
+
+    assert derived(newsroom) == taken_by_few
+    assert problems(newsroom) == [("broken.toml", "toml")]
+
+
+def derived(newsroom: Newsroom) -> set[tuple[object, ...]]:
+    """What was worked out of the words of each article."""
+    terms = """SELECT slug, word.term, weight, articles FROM term
+        JOIN word ON word.id = term.word JOIN article ON article.id = term.article"""
+    sketches = "SELECT slug, numbers, language FROM sketch JOIN article ON article.id = sketch.article"
+    execute = newsroom.catalog.connection.execute
+    return {*execute(terms), *execute(sketches)}

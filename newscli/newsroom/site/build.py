@@ -17,10 +17,10 @@ from newscli.model.errors import InvalidArticle, RequestError, StorageError
 from newscli.newsroom.site.live_articles import LiveArticles
 from newscli.newsroom.site.manifest import Manifest, load_manifest, save_manifest
 from newscli.newsroom.site.plan import Plan
-from newscli.newsroom.site.processes import spread
 from newscli.newsroom.site.relations import changed_since, relate_all
 from newscli.newsroom.site.search_index import index_sheets
 from newscli.newsroom.site.sheet import Sheet, digest
+from newscli.newsroom.spreading import spread
 from newscli.storage.articles import slug_of
 from newscli.storage.processors import processors
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscli.model.related import THRESHOLD
 from newscli.newsroom.neighbours import Neighbours
 from newscli.newsroom.page import EACH_LIST
-from newscli.newsroom.site.processes import spread
+from newscli.newsroom.spreading import spread
 
 if TYPE_CHECKING:
     from newscli.newsroom.neighbours import Neighbourhood

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from newscli.model.errors import InvalidArticle, StorageError
 from newscli.model.languages import primary
 from newscli.model.text import stems
-from newscli.newsroom.site.processes import spread
 from newscli.newsroom.site.sheet import Sheet, given
+from newscli.newsroom.spreading import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

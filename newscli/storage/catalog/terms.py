@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -15,6 +16,9 @@ Facts: TypeAlias = tuple[str, dict[int, float], frozenset[str], str, float | Non
 BATCH = 500
 """How many values one statement takes: below SQLite's old limit of 999."""
 
+MOST_WAITING = 100_000
+"""Rows that wait in memory (some 130 bytes each) until they are written in the order in which they lie."""
+
 
 class Terms:
     """Which articles have which key terms, and how common a term is."""
@@ -22,21 +26,35 @@ class Terms:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._numbers: dict[str, int] = {}
+        self._waiting: list[tuple[int, int, float]] = []
 
     def put(self, article: int, terms: Mapping[str, float]) -> None:
-        """Note the key terms of an article, by its number, with their weights, and no others."""
-        self.remove(article)
+        """Note the key terms of an article, by its number, with their weights, and no others.
+
+        They wait for ``flush``, since the terms of many articles are written faster together.
+        """
+        if self.profile(article):
+            self.remove(article)
         numbers = {self._number(term): weight for term, weight in terms.items()}
-        rows = [(number, article, weight) for number, weight in numbers.items()]
-        self._connection.executemany("INSERT INTO term VALUES (?, ?, ?)", rows)
-        self._connection.executemany(
-            "UPDATE word SET articles = articles + 1 WHERE id = ?", [(number,) for number in numbers]
-        )
+        self._waiting += [(number, article, weight) for number, weight in numbers.items()]
+        if len(self._waiting) >= MOST_WAITING:
+            self.flush()
         profile = json.dumps({str(number): weight for number, weight in numbers.items()})
         self._connection.execute("INSERT INTO profile VALUES (?, ?)", (article, profile))
 
+    def flush(self) -> None:
+        """Write the terms that wait; who asks for terms before does not see them."""
+        rows, self._waiting = sorted(self._waiting), []
+        counts = Counter(number for number, _, _ in rows)
+        self._connection.executemany("INSERT INTO term VALUES (?, ?, ?)", rows)
+        self._connection.executemany(
+            "UPDATE word SET articles = articles + ? WHERE id = ?",
+            [(count, number) for number, count in counts.items()],
+        )
+
     def remove(self, article: int) -> None:
         """Forget the key terms of an article."""
+        self.flush()
         numbers = [(number,) for number in self.profile(article)]
         rows = [(number, article) for (number,) in numbers]
         self._connection.executemany("DELETE FROM term WHERE word = ? AND article = ?", rows)

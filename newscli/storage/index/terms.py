@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3TermInfo, W3TermsReader
@@ -100,6 +100,7 @@ class StemCodec(W3Codec):
 SCHEMA = Schema(slug=ID(unique=True, sortable=True), **{name: StemField() for name in FIELDS})
 
 
+@lru_cache(1 << 16)
 def to_bytes(stem: str) -> bytes:
     """How a stem is kept; what no UTF-8 can say (half a character from a command line) is then not found."""
     return stem.encode("utf-8", "replace")

@@ -27,5 +27,6 @@ def test_an_article_that_goes_takes_its_sketch_with_it(catalog: Catalog, put: Pu
 def test_how_many_articles_have_a_word(catalog: Catalog, put: Put) -> None:
     for slug in ("mars", "venus"):
         catalog.terms.put(put(slug), {"planet": 1.0, slug: 1.0})
+    catalog.terms.flush()
 
     assert [catalog.copies.holders(word) for word in ("planet", "mars", "moon")] == [2, 1, 0]

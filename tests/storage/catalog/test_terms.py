@@ -13,6 +13,7 @@ def test_key_terms_are_kept_with_their_weights_and_frequencies(catalog: Catalog,
     mars, venus = put("mars"), put("venus")
     terms.put(mars, {"planet": 2.0, "dust": 1.5})
     terms.put(venus, {"planet": 1.0})
+    terms.flush()
     profile = terms.profile(mars)
     names = terms.names(profile)
     assert {names[word]: weight for word, weight in profile.items()} == {"planet": 2.0, "dust": 1.5}
@@ -32,6 +33,17 @@ def test_an_article_that_goes_takes_its_terms_with_it(catalog: Catalog, put: Put
     assert terms.frequencies([planet]) == {planet: 0}
     assert list(terms.holders([planet])) == []
     terms.remove(mars)  # and once more without harm
+
+
+def test_terms_that_wait_may_be_put_anew(catalog: Catalog, put: Put) -> None:
+    terms = catalog.terms
+    mars = put("mars")
+    terms.put(mars, {"planet": 2.0})
+    (planet,) = terms.profile(mars)
+    terms.put(mars, {"planet": 1.0})
+    terms.flush()
+    assert terms.frequencies([planet]) == {planet: 1}
+    assert list(terms.holders([planet])) == [(planet, mars, 1.0)]
 
 
 def test_facts_are_what_is_compared(catalog: Catalog, put: Put) -> None:
@@ -61,6 +73,7 @@ def test_tags_that_too_many_share_find_nobody(catalog: Catalog, put: Put) -> Non
 def test_more_terms_than_a_statement_takes_are_looked_up(catalog: Catalog, put: Put) -> None:
     mars = put("mars")
     catalog.terms.put(mars, {f"term-{number}": 1.0 for number in range(1200)})
+    catalog.terms.flush()
     profile = catalog.terms.profile(mars)
     assert (
         len(profile) == len(catalog.terms.frequencies(profile)) == len(catalog.terms.names(profile)) == 1200
