@@ -43,6 +43,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "jinja2": "newscli/site/",
     "nh3": "newscli/site/harmless.py",
     "numpy": "newscli/newsroom/neighbours_held.py",
+    "inotify_simple": "newscli/storage/watching/epoch.py",
 }
 """Where each library may be imported."""
 

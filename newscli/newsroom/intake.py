@@ -13,6 +13,7 @@ from newscli.model.related import key_terms
 from newscli.model.slug import is_slug
 from newscli.newsroom.cataloging import surviving
 from newscli.newsroom.fingerprint import digests_of, fingerprint, stop_words
+from newscli.newsroom.refresh import WATCHED
 from newscli.storage.articles import slug_of
 from newscli.storage.catalog.readings import Reading
 from newscli.storage.scan import Stamp
@@ -20,6 +21,7 @@ from newscli.storage.scan import Stamp
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
     from newscli.storage.catalog import Catalog
+    from newscli.storage.looking import Look
 
 
 def refresh_paths(newsroom: Newsroom, paths: Iterable[str]) -> None:
@@ -43,13 +45,13 @@ def take_in(newsroom: Newsroom, written: Mapping[str, Article | None]) -> None:
         for path, article in written.items():
             stamp = newsroom.folder.stamp(path)
             if stamp is None:
-                newsroom.seen.pop(path, None)
+                newsroom.seen.files.pop(path, None)
                 intake.remove(path)
             else:
-                newsroom.seen[path] = stamp
+                newsroom.seen.files[path] = stamp
                 intake.put(path, stamp, article)
         intake.settle(newsroom.folder.stamp)
-        catalog.files.remember(newsroom.seen)
+        _remember(catalog, newsroom.seen)
 
 
 def refresh_views(newsroom: Newsroom) -> None:
@@ -153,18 +155,25 @@ def _duplicate(slug: str, path: str) -> Problem:
     return Problem("duplicate", f"the slug '{slug}' is taken by {path}: newscli serves that one")
 
 
-def take_in_articles(newsroom: Newsroom, catalog: Catalog, scan: dict[str, Stamp]) -> None:
-    """Take in what a scan shows to be new, changed or gone."""
-    changed, gone = catalog.files.differences(scan)
+def take_in_articles(newsroom: Newsroom, catalog: Catalog, look: Look) -> None:
+    """Take in what a look at the files shows to be new, changed or gone."""
+    changed, gone = catalog.files.differences(look)
     intake = Intake(newsroom, catalog)
     for path in gone:
         intake.remove(path)
     with newsroom.progress("reading articles", len(changed)) as advance:
         for path in changed:
-            intake.put(path, scan[path])
+            intake.put(path, look.files[path])
             advance(1)
-    intake.settle(scan.get)
-    catalog.files.remember(scan)
+    intake.settle(newsroom.folder.stamp)
+    _remember(catalog, look)
+
+
+def _remember(catalog: Catalog, look: Look) -> None:
+    """Note that the catalog knows what a look has seen, and from when on a watcher has to tell changes."""
+    catalog.files.remember(look)
+    if look.token:
+        catalog.set_state(WATCHED, look.token)
 
 
 def take_in_views(newsroom: Newsroom, catalog: Catalog, scan: dict[str, tuple[int, int]]) -> None:

@@ -1,0 +1,40 @@
+"""``newscli watch`` as a process of its own, for tests beside which it is to run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newscli.storage.watching.mounts import why_not
+
+START = "from newscli.start import run; run()"
+
+
+def command(archive: Path, cache: Path, *words: str) -> list[str]:
+    """A command line of newscli on an archive, with a cache of its own."""
+    variable = f"XDG_CACHE_HOME={cache}"
+    return ["env", variable, sys.executable, "-c", START, "-C", os.fspath(archive), *words]
+
+
+def start_watch(archive: Path, cache: Path) -> subprocess.Popen[str]:
+    """A process that watches an archive by now."""
+    pytest.importorskip("inotify_simple")
+    folder = os.open(archive, os.O_RDONLY)
+    reason = why_not(folder)
+    os.close(folder)
+    if reason:
+        pytest.skip(reason)
+    process = subprocess.Popen(command(archive, cache, "watch"), stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    assert "watching" in process.stderr.readline()
+    return process
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """Kill a process, if it still runs."""
+    with process:  # which waits for it, and closes its pipe
+        process.kill()
