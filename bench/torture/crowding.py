@@ -87,13 +87,16 @@ class Worker:
         return ran
 
 
-def crowd(processes: int, seconds: float, chance: random.Random) -> tuple[Counter[str], list[str]]:
+def crowd(
+    processes: int, seconds: float, chance: random.Random, *, watched: bool = False
+) -> tuple[Counter[str], list[str]]:
     """Let several work at once on the same articles.
 
     Args:
         processes: how many work.
         seconds: for how long.
         chance: draws what they do.
+        watched: whether a watcher spares them the scan.
 
     Returns:
         How often each command ran, and what was wrong then or afterwards.
@@ -101,9 +104,11 @@ def crowd(processes: int, seconds: float, chance: random.Random) -> tuple[Counte
     with TemporaryDirectory(prefix="newscli-torture-") as folder:
         desk = Desk(Path(folder), ARTICLES)
         workers = [Worker(desk, number, random.Random(chance.random())) for number in range(processes)]
-        with ThreadPoolExecutor(processes) as pool:
-            for working in [pool.submit(worker.work, seconds) for worker in workers]:
-                working.result()
+        with desk.beside_a_watcher(is_there=watched):
+            with ThreadPoolExecutor(processes) as pool:
+                for working in [pool.submit(worker.work, seconds) for worker in workers]:
+                    working.result()
+            answers = desk.answers()
         ran: Counter[str] = Counter()
         faults: list[str] = []
         for worker in workers:
@@ -114,7 +119,7 @@ def crowd(processes: int, seconds: float, chance: random.Random) -> tuple[Counte
             if slug not in named or tag not in named[slug].tags:
                 faults.append(f"the tag {tag} of '{slug}' was reported, and is lost")
         right = desk.answers(Path(folder) / "fresh")
-        faults += [f"a wrong answer to {which}" for which, it in desk.answers().items() if it != right[which]]
+        faults += [f"a wrong answer to {which}" for which, it in answers.items() if it != right[which]]
         return ran, faults + [f"still there: {name}" for name in desk.left_over()]
 
 

@@ -22,8 +22,8 @@ def run(session: Session) -> None:
     """
     newsroom = session.newsroom()
     with open_watcher(newsroom) as watcher:
-        session.output.note(f"watching {newsroom.root} until Ctrl-C")
         try:
+            session.output.note(f"watching {newsroom.root} until Ctrl-C")
             watcher.serve()
         except KeyboardInterrupt:
             session.output.note("stopped")

@@ -16,12 +16,11 @@ from newscli.newsroom.fingerprint import digests_of, fingerprint, stop_words
 from newscli.newsroom.refresh import WATCHED
 from newscli.storage.articles import slug_of
 from newscli.storage.catalog.readings import Reading
-from newscli.storage.scan import Stamp
+from newscli.storage.scan import Look, Stamp
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
     from newscli.storage.catalog import Catalog
-    from newscli.storage.looking import Look
 
 
 def refresh_paths(newsroom: Newsroom, paths: Iterable[str]) -> None:

@@ -22,7 +22,7 @@ from newscli.model.settings import Settings, parse_settings
 from newscli.newsroom.cataloging import open_catalog
 from newscli.storage.cache import CacheFolder, open_cache
 from newscli.storage.layout import LOCK, SETTINGS, VIEWS
-from newscli.storage.looking import Look
+from newscli.storage.scan import Look
 
 if TYPE_CHECKING:
     from newscli.model.progress import Progress

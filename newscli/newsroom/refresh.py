@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscli.storage.layout import VIEWS
-from newscli.storage.looking import look
-from newscli.storage.scan import scan_views
+from newscli.storage.scan import Look, look, scan_views
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
     from newscli.storage.catalog import Catalog
-    from newscli.storage.looking import Look
 
 WATCHED = "watched"
 """Under this name the catalog keeps the token from which on a watcher tells what it lacks."""

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from newscli.model.errors import Problem
-from newscli.storage.looking import Look
-from newscli.storage.scan import Stamp
+from newscli.storage.scan import Look, Stamp
 
 
 class Files:

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from newscli.model.errors import Problem
 from newscli.storage.catalog import Catalog
-from newscli.storage.looking import Look
-from newscli.storage.scan import Stamp
+from newscli.storage.scan import Look, Stamp
 
 SCAN = {"b.toml": (2, 20), "a.toml": (1, 10)}
 PROBLEM = Problem("type", "tags is a list of strings", "tags", 3, 1)
