@@ -231,6 +231,10 @@ def test_a_tag_that_is_there_loads_no_editor_of_files(bundled: tuple[Path, dict[
     assert heavy(loaded(bundled, "tag", "+mars", "perseverance-lands-on-mars")) == set()
 
 
+def test_a_command_that_nobody_watches_for_asks_nothing(bundled: tuple[Path, dict[str, str]]) -> None:
+    assert not {"newscli.storage.watching.asking", "_socket"} & loaded(bundled, "list")
+
+
 def test_help_and_version_load_no_command(bundled: tuple[Path, dict[str, str]]) -> None:
     for option in ("--help", "--version"):
         modules = loaded(bundled, option)

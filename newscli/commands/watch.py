@@ -18,7 +18,7 @@ def run(session: Session) -> None:
     \b
     Examples:
       newscli watch
-      newscli -C ~/news watch &
+      newscli watch -C ~/news &
     """
     newsroom = session.newsroom()
     with open_watcher(newsroom) as watcher:
