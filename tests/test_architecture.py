@@ -235,6 +235,15 @@ def test_a_command_that_nobody_watches_for_asks_nothing(bundled: tuple[Path, dic
     assert not {"newscli.storage.watching.asking", "_socket"} & loaded(bundled, "list")
 
 
+def test_a_tag_in_a_plain_list_loads_no_editor_of_comments(bundled: tuple[Path, dict[str, str]]) -> None:
+    assert heavy(loaded(bundled, "tag", "+seen", "perseverance-lands-on-mars")) == {"tomli_w"}
+
+
+def test_an_article_from_options_loads_no_network(bundled: tuple[Path, dict[str, str]]) -> None:
+    modules = loaded(bundled, "add", "--title", "A title", "--dry-run")
+    assert not {"ssl", "http", "email", "newscli.newsroom.sources"} & modules
+
+
 def test_help_and_version_load_no_command(bundled: tuple[Path, dict[str, str]]) -> None:
     for option in ("--help", "--version"):
         modules = loaded(bundled, option)

@@ -7,14 +7,12 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.editor import edit_text
 from newscli.commands.options import AllowPrivate, DryRun, SkipDuplicates, command, valued
 from newscli.commands.reporting import show_changes
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.newsroom.adding import Written, add
 from newscli.newsroom.drafting import TEMPLATE, Given, compose, drafts_of, read_draft
-from newscli.newsroom.sources import find_sources
 
 Text = str | None
 
@@ -72,6 +70,8 @@ def run(
         at=None if at is None else newsroom.calendar.moment(at),
     )
     if files:
+        from newscli.newsroom.sources import find_sources
+
         sources = find_sources(files, session.working_folder, newsroom.root, session.bytes)
         drafts = [
             draft
@@ -93,6 +93,8 @@ def run(
 
 
 def _add_from_editor(session: Session, given: Given) -> None:
+    from newscli.commands.editor import edit_text
+
     newsroom = session.newsroom(writes=True)
     written = edit_text(
         session,

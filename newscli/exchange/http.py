@@ -15,6 +15,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from newscli import __version__
 from newscli.exchange.source import open_source
 from newscli.model.errors import InvalidInput, NetworkError, RequestError
+from newscli.model.web_address import SCHEMES
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
@@ -25,7 +26,6 @@ PATIENCE = 30.0
 LARGEST = 64 * 1024 * 1024
 """Bytes of an answer, packed and unpacked alike."""
 REDIRECTS = 5
-SCHEMES = ("http", "https")
 NOT_MODIFIED = 304
 MOVED = (301, 302, 303, 307, 308)
 _EMBEDDING = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96"))
@@ -51,11 +51,6 @@ class Answer:
     charset: str = ""
     etag: str = ""
     modified: str = ""
-
-
-def is_address(text: str) -> bool:
-    """Whether a word of a command line is a web address and no file."""
-    return text.lower().startswith(tuple(f"{scheme}://" for scheme in SCHEMES))
 
 
 def get(

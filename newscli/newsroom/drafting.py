@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newscli.exchange.records import Fault, Subscription
 from newscli.model.article import Article
 from newscli.model.dates import Moment
 from newscli.model.errors import InvalidInput, RequestError
 from newscli.model.slug import is_slug
 from newscli.newsroom.adding import Draft, published
-from newscli.newsroom.editing import read_markdown
-from newscli.newsroom.sources import Source, records
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
+    from newscli.newsroom.sources import Source
 
 TEMPLATE = """\
 +++
@@ -67,6 +65,9 @@ def drafts_of(newsroom: Newsroom, source: Source, given: Given) -> list[Draft]:
         InvalidInput: when the source cannot be read, or holds no article.
         RequestError: when the options name one slug for several articles.
     """
+    from newscli.exchange.records import Fault, Subscription
+    from newscli.newsroom.sources import records
+
     found: list[Draft] = []
     for item in records(source):
         if isinstance(item, Fault):
@@ -92,6 +93,8 @@ def read_draft(newsroom: Newsroom, text: str, given: Given) -> Draft:
     Raises:
         InvalidInput: when it is no article.
     """
+    from newscli.newsroom.editing import read_markdown
+
     return _with(newsroom, Draft(article=read_markdown(text)), given)
 
 

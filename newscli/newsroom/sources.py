@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from newscli.exchange.charset import PAGES, marked
-from newscli.exchange.http import get, is_address
 from newscli.exchange.recognition import recognise
 from newscli.exchange.records import Fault, Record, Subscription
 from newscli.exchange.registry import reader
@@ -19,6 +18,7 @@ from newscli.model.errors import InvalidInput
 from newscli.model.place import Place, place_of
 from newscli.model.record import Incoming, incoming
 from newscli.model.record_values import whole
+from newscli.model.web_address import is_address
 from newscli.newsroom.folders import files_in
 
 STANDARD_INPUT = "-"
@@ -107,6 +107,8 @@ def records(
     """
     file, name = source.file, source.name
     if file is None:
+        from newscli.exchange.http import get  # loads what a file does not need
+
         answer = get(source.name, allow_private=source.allow_private)
         if answer is None:
             return

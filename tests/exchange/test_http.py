@@ -11,7 +11,7 @@ from time import sleep
 import pytest
 
 from newscli.exchange import http
-from newscli.exchange.http import get, is_address
+from newscli.exchange.http import get
 from newscli.model.errors import InvalidInput, NetworkError, RequestError
 
 Page = Callable[[BaseHTTPRequestHandler], None]
@@ -319,9 +319,3 @@ def test_a_path_may_be_in_any_script(server: Server) -> None:
 
     assert answer is not None
     assert answer.stream.read() == b"here"
-
-
-def test_a_word_is_an_address_by_its_scheme() -> None:
-    assert is_address("HTTPS://example.org")
-    assert not is_address("https.jsonl")
-    assert not is_address("file:///etc/passwd")

@@ -11,12 +11,12 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from newscli.exchange.extras import load
-from newscli.exchange.http import is_address
 from newscli.exchange.markup.html_text import to_markdown
 from newscli.exchange.markup.teaser import lead_and_body, plain
 from newscli.exchange.records import Fault, Record
 from newscli.model.errors import InvalidInput
 from newscli.model.record_values import read_moment
+from newscli.model.web_address import is_address
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of a feed. The parser holds all of it several times over, and real ones have less than one."""

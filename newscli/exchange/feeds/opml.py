@@ -8,7 +8,6 @@ from typing import BinaryIO, TextIO
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
-from newscli.exchange.http import is_address
 from newscli.exchange.markup.xml import parse
 from newscli.exchange.records import Fault, Subscription
 from newscli.model.entry import Entry
@@ -16,6 +15,7 @@ from newscli.model.errors import InvalidInput
 from newscli.model.feed import Feed
 from newscli.model.publication import Publication
 from newscli.model.tagging import clean_tag
+from newscli.model.web_address import is_address
 
 LARGEST = 16 * 1024 * 1024
 """Bytes; thousands of feeds need less than one of these megabytes."""

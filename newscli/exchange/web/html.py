@@ -10,11 +10,11 @@ from urllib.parse import urljoin
 
 from newscli.exchange.charset import decode_page
 from newscli.exchange.extras import load
-from newscli.exchange.http import is_address
 from newscli.exchange.markup.html_text import to_markdown
 from newscli.exchange.records import Fault, Record
 from newscli.exchange.web.page_metadata import best_title, from_json_ld, from_meta
 from newscli.model.errors import InvalidInput
+from newscli.model.web_address import is_address
 
 LARGEST_PAGE = 8 * 1024 * 1024
 """Bytes; a larger page is no article, and its tree would take a gigabyte of memory."""
