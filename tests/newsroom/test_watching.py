@@ -20,7 +20,6 @@ from newscli.model.errors import StorageError
 from newscli.newsroom.changing import change
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.watching import open_watcher
-from newscli.storage.watching.asking import ask
 from tests.newsroom.asking import found, listed, rows
 from tests.watching import end, start_watch
 
@@ -263,15 +262,3 @@ def test_a_mounted_folder_is_not_watched(open_newsroom: Open, archive: Path) -> 
             open_watcher(open_newsroom())
     finally:
         subprocess.run(["umount", archive / "mounted"], check=True)
-
-
-def test_a_watcher_answers_however_long_the_path_of_the_cache_is(archive: Path, tmp_path: Path) -> None:
-    cache = tmp_path / ("long" * 40)
-    process = start_watch(archive, cache)
-    try:
-        (place,) = cache.rglob("watcher")
-        token, changed = ask(place, archive, "")
-        assert (token != "", changed) == (True, None)
-        assert ask(place, archive, token) == (token, [])
-    finally:
-        end(process)

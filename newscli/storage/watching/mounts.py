@@ -17,7 +17,7 @@ def why_not(folder: int) -> str:
     On a network's file system other machines make changes of which no event comes. What is mounted within a
     folder hides what was there, without an event too.
     """
-    root = os.readlink(f"/proc/self/fd/{folder}") + "/"
+    root = os.path.join(os.readlink(f"/proc/self/fd/{folder}"), "")
     details = Path(f"/proc/self/fdinfo/{folder}").read_text(encoding="ascii").split()
     mount = details[details.index("mnt_id:") + 1]
     kind = "an unknown file system"
