@@ -37,6 +37,7 @@ def main() -> int:
     wrong += _tell("killed", lambda: kill(options.kills, chance))
     wrong += _tell("side by side", lambda: crowd(options.processes, options.seconds, chance))
     if sys.platform == "linux":
+        wrong += _tell("killed, and watched", partial(kill, options.kills, chance, watched=True))
         several = partial(crowd, options.processes, options.seconds, chance, watched=True)
         wrong += _tell("side by side, and watched", several)
     wrong += _tell("starved", starve)

@@ -101,14 +101,14 @@ def crowd(
     Returns:
         How often each command ran, and what was wrong then or afterwards.
     """
-    with TemporaryDirectory(prefix="newscli-torture-") as folder:
-        desk = Desk(Path(folder), ARTICLES)
+    with (
+        TemporaryDirectory(prefix="newscli-torture-") as folder,
+        Desk(Path(folder), ARTICLES).beside_a_watcher(is_there=watched) as desk,
+    ):
         workers = [Worker(desk, number, random.Random(chance.random())) for number in range(processes)]
-        with desk.beside_a_watcher(is_there=watched):
-            with ThreadPoolExecutor(processes) as pool:
-                for working in [pool.submit(worker.work, seconds) for worker in workers]:
-                    working.result()
-            answers = desk.answers()
+        with ThreadPoolExecutor(processes) as pool:
+            for working in [pool.submit(worker.work, seconds) for worker in workers]:
+                working.result()
         ran: Counter[str] = Counter()
         faults: list[str] = []
         for worker in workers:
@@ -119,7 +119,7 @@ def crowd(
             if slug not in named or tag not in named[slug].tags:
                 faults.append(f"the tag {tag} of '{slug}' was reported, and is lost")
         right = desk.answers(Path(folder) / "fresh")
-        faults += [f"a wrong answer to {which}" for which, it in answers.items() if it != right[which]]
+        faults += [f"a wrong answer to {which}" for which, it in desk.answers().items() if it != right[which]]
         return ran, faults + [f"still there: {name}" for name in desk.left_over()]
 
 

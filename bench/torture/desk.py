@@ -98,17 +98,17 @@ class Desk:
         return process
 
     @contextmanager
-    def beside_a_watcher(self, *, is_there: bool) -> Iterator[None]:
-        """Have ``newscli watch`` follow the archive meanwhile, or not."""
+    def beside_a_watcher(self, *, is_there: bool) -> Iterator[Desk]:
+        """The desk, with ``newscli watch`` following its archive meanwhile, or without."""
         if not is_there:
-            yield
+            yield self
             return
         process = self.start(("watch",))
         assert process.stderr is not None
         told = process.stderr.readline()
         assert "watching" in told, told
         try:
-            yield
+            yield self
         finally:
             process.kill()
             process.communicate()
