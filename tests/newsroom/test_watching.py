@@ -183,11 +183,15 @@ def test_a_file_with_another_name_is_always_looked_at(
     assert ("linked", "By its other name") in rows(newsroom, "slug", "title")
     (outside / "linked.toml").unlink()
     assert "linked" not in listed(open_newsroom())
-    (outside / "twin.toml").unlink()
-    listed(open_newsroom())
-    write("mars", title="What is taken in, with the token of this moment")
-    listed(open_newsroom())
-    assert looked_at(open_newsroom()) == ["linked.toml"]
+    assert looked_at(open_newsroom()) == ["linked.toml", "twin.toml"]
+
+
+@pytest.mark.usefixtures("watch")
+def test_so_is_a_file_that_gets_another_name_in_the_archive(open_newsroom: Open, archive: Path) -> None:
+    (archive / "2021/twin.toml").hardlink_to(archive / "mars.toml")
+    assert sorted(listed(open_newsroom())) == ["mars", "twin", "venus"]
+    (archive / "2021/twin.toml").write_text("title = 'By its other name'")
+    assert ("mars", "By its other name") in rows(open_newsroom(), "slug", "title")
 
 
 @pytest.mark.usefixtures("watch")

@@ -30,8 +30,9 @@ class Epoch:
     """A time in which every change is told; the changes are numbered.
 
     Two things come without an event: what is written into a memory map, until that is unmapped, and what is
-    written to a file by a name outside the archive. So a file with two names, or a symbolic link, is told as
-    changed each time; a second name that it gets later is seen by the next epoch.
+    written to a file by another name. So a file with two names, or a symbolic link, is told as changed each
+    time, and one that comes ends the epoch; a second name that a file gets outside the archive is seen by the
+    next one.
 
     Args:
         folder: the archive, by a path that leads there as long as the epoch lasts.
@@ -56,6 +57,7 @@ class Epoch:
         self._changed: dict[str, int] = {}  # in the order of the numbers
         unfinished: list[str] = []
         files = scan_articles(folder, unfinished, self._follow)
+        self._doubtful: set[str] = set()
         self._linked = {path for path in files if self._is_linked(path)}
         self._unfinished = {place.removeprefix(f"{folder}/") for place in unfinished}
 
@@ -76,10 +78,14 @@ class Epoch:
             elif event.name.startswith(TEMPORARY):
                 (self._unfinished.discard if event.mask & GOES else self._unfinished.add)(path)
 
+    def make_sure(self) -> None:
+        """Take in what came; a file that has another name by now ends the epoch: others may have it too."""
+        self.take_in()
+        self.is_over = self.is_over or any(map(self._is_linked, self._doubtful))
+        self._doubtful.clear()
+
     def since(self, number: int) -> set[str]:
         """The paths that may have changed after the change of a number, and files that are unfinished."""
-        for path in [path for path in self._linked if not self._is_linked(path)]:
-            self._note(path)
         later = takewhile(lambda change: change[1] > number, reversed(self._changed.items()))
         return {*self._linked, *self._unfinished, *(path for path, _ in later)}
 
@@ -100,7 +106,8 @@ class Epoch:
         self.number += 1
         self._changed.pop(path, None)
         self._changed[path] = self.number
-        (self._linked.add if self._is_linked(path) else self._linked.discard)(path)
+        if path not in self._linked and self._is_linked(path):
+            self._doubtful.add(path)  # a file that newscli makes has two names for a moment
 
     def _is_linked(self, path: str) -> bool:
         """Whether what is read at a path may be changed by another one."""

@@ -110,7 +110,7 @@ class Watcher:
     def _since(self, folder: str, token: str) -> Answer:
         """What changed in a folder since a token, unless it is another folder or events were lost."""
         self._make_sure()
-        self._epoch.take_in()
+        self._epoch.make_sure()
         epoch = self._epoch
         if epoch.is_over or folder != identity(os.fstat(self._folder)):
             return "", None
