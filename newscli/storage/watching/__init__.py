@@ -5,7 +5,7 @@ keeps. It gets the token of this moment, and the articles that changed since its
 then it looks at all files. Once what it saw is taken in, the catalog keeps the token that came before it.
 
 - A token says from where on changes are told, so an older one does no harm. It is of one epoch: when events
-  were lost, a folder came, went or moved, or a link came, a new epoch begins, and older tokens mean all files.
+  were lost, a folder came, went or moved, or a link came, another begins, and older tokens mean all files.
 - Linux puts an event into the watcher's queue within the call that changes the file, and the watcher reads
   the queue once it has the question: so the answer knows of every change that was done before the question.
 - Each folder is followed before its files are read. One that appears while nobody follows it has left an
