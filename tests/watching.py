@@ -14,12 +14,6 @@ from newscli.storage.watching.mounts import why_not
 START = "from newscli.start import run; run()"
 
 
-def command(archive: Path, cache: Path, *words: str) -> list[str]:
-    """A command line of newscli on an archive, with a cache of its own."""
-    variable = f"XDG_CACHE_HOME={cache}"
-    return ["env", variable, sys.executable, "-c", START, "-C", os.fspath(archive), *words]
-
-
 def start_watch(archive: Path, cache: Path) -> subprocess.Popen[str]:
     """A process that watches an archive by now."""
     pytest.importorskip("inotify_simple")
@@ -28,7 +22,12 @@ def start_watch(archive: Path, cache: Path) -> subprocess.Popen[str]:
     os.close(folder)
     if reason:
         pytest.skip(reason)
-    process = subprocess.Popen(command(archive, cache, "watch"), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, "watch", "-C", archive],
+        env={**os.environ, "XDG_CACHE_HOME": os.fspath(cache)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     assert process.stderr is not None
     assert "watching" in process.stderr.readline()
     return process
