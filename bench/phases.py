@@ -26,7 +26,7 @@ LIBRARIES = {"typer": "Typer", "whoosh": "Whoosh", "rich": "Rich", "newscli": "n
 START = "Python itself"
 REST = "command line, and the rest"
 PHASES = {
-    "newscli.newsroom.refresh": {"scan_articles": "scan of the files", "scan_views": "scan of the files"},
+    "newscli.newsroom.refresh": {"look": "scan of the files", "scan_views": "scan of the files"},
     "newscli.newsroom.cataloging": {"open_as_is": "catalog", "refresh": "catalog"},
     "newscli.newsroom.indexing": {"open_index": "index"},
     "newscli.storage.index": {"Index._opened": "index", "Index.search": "words of the query"},

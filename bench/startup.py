@@ -2,6 +2,7 @@
 
     python -m bench.startup                      at 1,000 and 10,000 articles
     python -m bench.startup --sizes 100000 --runs 5
+    python -m bench.startup --watch              the same beside newscli watch
 
 Every command runs as a process of its own, its output in a pipe; the commands take turns, so that a machine
 that slows down slows all of them. The figure is the median of the processor's time, user and system, which
@@ -18,7 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -74,13 +76,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--watch", action="store_true")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "newscli-bench")
     options = parser.parse_args()
     for size in options.sizes:
-        times = measure(options.folder, size, {"here": SOURCE}, options.runs)
-        print_table(size, times, ["here"])
-        seconds = tag_many(options.folder / str(size))
+        with watching(options.folder, size) if options.watch else nullcontext():
+            times = measure(options.folder, size, {"here": SOURCE}, options.runs)
+            print_table(size, times, ["here"])
+            seconds = tag_many(options.folder / str(size))
         print(f"\n1,000 articles tagged through one pipe: {seconds:.2f} s")
+
+
+@contextmanager
+def watching(place: Path, size: int) -> Iterator[None]:
+    """Have ``newscli watch`` follow the archive of a size meanwhile."""
+    folder = place / str(size)
+    make_corpus(folder, size)
+    line = [sys.executable, "-c", START, "watch"]
+    environment = environment_of(folder, "here", SOURCE)
+    with subprocess.Popen(line, cwd=folder, env=environment, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.readline()  # it watches
+        try:
+            yield
+        finally:
+            process.kill()
 
 
 def print_table(size: int, times: Times, sources: Sequence[str]) -> None:

@@ -80,6 +80,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
         Row("schema", "schema", "print the JSON Schema of an article file"),
         Row("status", "status", "show the archive at a glance"),
         Row("reindex", "reindex", "make the derived files anew"),
+        Row("watch", "watch", "follow the archive, so that commands need not look at every file"),
         Row("completion", "completion", "print what makes a shell complete commands, slugs and tags"),
         Row("help", "help", "explain queries, dates, formats, exit codes and files"),
     ),

@@ -43,6 +43,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "jinja2": "newscli/site/",
     "nh3": "newscli/site/harmless.py",
     "numpy": "newscli/newsroom/neighbours_held.py",
+    "inotify_simple": "newscli/storage/watching/epoch.py",
 }
 """Where each library may be imported."""
 
@@ -228,6 +229,10 @@ def test_a_piped_search_loads_neither_articles_nor_snippets(bundled: tuple[Path,
 
 def test_a_tag_that_is_there_loads_no_editor_of_files(bundled: tuple[Path, dict[str, str]]) -> None:
     assert heavy(loaded(bundled, "tag", "+mars", "perseverance-lands-on-mars")) == set()
+
+
+def test_a_command_that_nobody_watches_for_asks_nothing(bundled: tuple[Path, dict[str, str]]) -> None:
+    assert not {"newscli.storage.watching.asking", "_socket"} & loaded(bundled, "list")
 
 
 def test_a_tag_in_a_plain_list_loads_no_editor_of_comments(bundled: tuple[Path, dict[str, str]]) -> None:

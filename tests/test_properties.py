@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -31,6 +32,7 @@ from newscli.newsroom.related import relate
 from newscli.newsroom.removing import remove, rename, restore
 from newscli.newsroom.search import search
 from newscli.storage.founding import make_archive
+from tests.watching import end, start_watch
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 FIELDS = (
@@ -187,6 +189,40 @@ class AnArchive(RuleBasedStateMachine):
             newsroom.close()
 
 
+class AWatchedArchive(AnArchive):
+    """The same with a watcher, which dies, stands still and comes back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.watcher = start_watch(self.root, self.place / "cache")
+
+    def teardown(self) -> None:
+        end(self.watcher)
+        super().teardown()
+
+    @rule()
+    def stop_the_watcher(self) -> None:
+        self.watcher.send_signal(signal.SIGSTOP)
+
+    @rule()
+    def let_the_watcher_go_on(self) -> None:
+        self.watcher.send_signal(signal.SIGCONT)
+
+    @rule()
+    def kill_the_watcher(self) -> None:
+        end(self.watcher)
+        self.watcher = start_watch(self.root, self.place / "cache")
+
+    @rule(folder=FOLDERS.filter(bool), name=FOLDERS.filter(bool))
+    def move_a_folder_by_hand(self, folder: str, name: str) -> None:
+        with suppress(OSError):  # there is none, or one of that name
+            (self.root / folder).rename(self.root / name)
+
+    @rule(folder=FOLDERS.filter(bool))
+    def delete_a_folder_by_hand(self, folder: str) -> None:
+        shutil.rmtree(self.root / folder, ignore_errors=True)
+
+
 def answers(newsroom: Newsroom) -> dict[str, Any]:
     """What a newsroom says of its archive, whatever the clock says."""
     slugs = newsroom.catalog.entries.slugs()
@@ -204,3 +240,5 @@ def answers(newsroom: Newsroom) -> dict[str, Any]:
 
 AnArchive.TestCase.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
 test_an_archive_is_what_its_files_say = AnArchive.TestCase
+AWatchedArchive.TestCase.settings = settings(AnArchive.TestCase.settings, max_examples=6)
+test_a_watched_archive_is_what_its_files_say = AWatchedArchive.TestCase

@@ -21,8 +21,11 @@ def test_whoever_is_killed_leaves_all_whole() -> None:
     assert killed.total() == 30
 
 
-def test_nothing_is_lost_side_by_side() -> None:
-    ran, faults = crowd(8, 5, random.Random(2))
+@pytest.mark.parametrize("watched", [False, True])
+def test_nothing_is_lost_side_by_side(watched: bool) -> None:
+    if watched:
+        pytest.importorskip("inotify_simple")
+    ran, faults = crowd(8, 5, random.Random(2), watched=watched)
     assert faults == []
     assert ran.total() >= 8
 

@@ -12,6 +12,7 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,6 +36,10 @@ def main() -> int:
     wrong = 0
     wrong += _tell("killed", lambda: kill(options.kills, chance))
     wrong += _tell("side by side", lambda: crowd(options.processes, options.seconds, chance))
+    if sys.platform == "linux":
+        wrong += _tell("killed, and watched", partial(kill, options.kills, chance, watched=True))
+        several = partial(crowd, options.processes, options.seconds, chance, watched=True)
+        wrong += _tell("side by side, and watched", several)
     wrong += _tell("starved", starve)
     wrong += _tell("damaged", lambda: damage(options.damages, chance))
     with TemporaryDirectory(prefix="newscli-torture-") as folder:

@@ -87,19 +87,24 @@ class Worker:
         return ran
 
 
-def crowd(processes: int, seconds: float, chance: random.Random) -> tuple[Counter[str], list[str]]:
+def crowd(
+    processes: int, seconds: float, chance: random.Random, *, watched: bool = False
+) -> tuple[Counter[str], list[str]]:
     """Let several work at once on the same articles.
 
     Args:
         processes: how many work.
         seconds: for how long.
         chance: draws what they do.
+        watched: whether a watcher spares them the scan.
 
     Returns:
         How often each command ran, and what was wrong then or afterwards.
     """
-    with TemporaryDirectory(prefix="newscli-torture-") as folder:
-        desk = Desk(Path(folder), ARTICLES)
+    with (
+        TemporaryDirectory(prefix="newscli-torture-") as folder,
+        Desk(Path(folder), ARTICLES).beside_a_watcher(is_there=watched) as desk,
+    ):
         workers = [Worker(desk, number, random.Random(chance.random())) for number in range(processes)]
         with ThreadPoolExecutor(processes) as pool:
             for working in [pool.submit(worker.work, seconds) for worker in workers]:

@@ -6,8 +6,8 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,6 +96,22 @@ class Desk:
             process.stdin.close()
         process.stdin = None
         return process
+
+    @contextmanager
+    def beside_a_watcher(self, *, is_there: bool) -> Iterator[Desk]:
+        """The desk, with ``newscli watch`` following its archive meanwhile, or without."""
+        if not is_there:
+            yield self
+            return
+        process = self.start(("watch",))
+        assert process.stderr is not None
+        told = process.stderr.readline()
+        assert "watching" in told, told
+        try:
+            yield self
+        finally:
+            process.kill()
+            process.communicate()
 
     def run(self, *words: str, given: str = "", prepare: Callable[[], None] | None = None) -> Ran:
         """Run a command as a process of its own, to its end."""

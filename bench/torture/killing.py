@@ -42,12 +42,13 @@ class Act:
     lines: int = 0
 
 
-def kill(times: int, chance: random.Random) -> tuple[Counter[str], list[str]]:
+def kill(times: int, chance: random.Random, *, watched: bool = False) -> tuple[Counter[str], list[str]]:
     """Kill commands, each at a random moment of its life.
 
     Args:
         times: how many kills that struck before the end.
         chance: draws commands and moments.
+        watched: whether a watcher spares them the scan.
 
     Returns:
         How often each command was killed, and what was wrong afterwards.
@@ -56,8 +57,10 @@ def kill(times: int, chance: random.Random) -> tuple[Counter[str], list[str]]:
     faults: list[str] = []
     lives: dict[str, float] = {}
     while struck.total() < times:
-        with TemporaryDirectory(prefix="newscli-torture-") as folder:
-            desk = Desk(Path(folder), ARTICLES)
+        with (
+            TemporaryDirectory(prefix="newscli-torture-") as folder,
+            Desk(Path(folder), ARTICLES).beside_a_watcher(is_there=watched) as desk,
+        ):
             desk.ask("search", "dust")
             for turn in range(min(ROUND, times - struck.total())):
                 act = _draw(desk, chance, turn)

@@ -51,9 +51,9 @@ def committed(newsroom: Newsroom, name: str, moment: datetime) -> Edition:
 
     repository = Repository(newsroom.root, newsroom.surroundings.working_folder)
     commit = repository.commit(name)
-    newsroom.catalog  # noqa: B018 - which scans the folder
     paths = repository.paths(commit)
-    files: dict[str, Article | None] = dict.fromkeys(path for path in newsroom.seen if path not in paths)
+    known = newsroom.catalog.files.stamps()
+    files: dict[str, Article | None] = dict.fromkeys(path for path in known if path not in paths)
     for path, data in repository.differing(commit).items():
         if is_article(path):
             files[path] = _parsed(newsroom, f"{name}:{path}", data)

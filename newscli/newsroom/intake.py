@@ -12,9 +12,10 @@ from newscli.model.errors import InvalidArticle, Problem, StorageError
 from newscli.model.slug import is_slug
 from newscli.newsroom.cataloging import surviving
 from newscli.newsroom.fingerprint import Words, digests_of, words_of
+from newscli.newsroom.refresh import WATCHED
 from newscli.storage.articles import slug_of
 from newscli.storage.catalog.readings import Reading
-from newscli.storage.scan import Stamp
+from newscli.storage.scan import Look, Stamp
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
@@ -45,13 +46,13 @@ def take_in(newsroom: Newsroom, written: Mapping[str, Article | None]) -> None:
         for path, article in written.items():
             stamp = newsroom.folder.stamp(path)
             if stamp is None:
-                newsroom.seen.pop(path, None)
+                newsroom.seen.files.pop(path, None)
                 intake.remove(path)
             else:
-                newsroom.seen[path] = stamp
+                newsroom.seen.files[path] = stamp
                 intake.put(path, stamp, article)
         intake.settle(newsroom.folder.stamp)
-        catalog.files.remember(newsroom.seen)
+        _remember(catalog, newsroom.seen)
 
 
 def refresh_views(newsroom: Newsroom) -> None:
@@ -158,18 +159,25 @@ def _duplicate(slug: str, path: str) -> Problem:
     return Problem("duplicate", f"the slug '{slug}' is taken by {path}: newscli serves that one")
 
 
-def take_in_articles(newsroom: Newsroom, catalog: Catalog, scan: dict[str, Stamp]) -> None:
-    """Take in what a scan shows to be new, changed or gone."""
-    changed, gone = catalog.files.differences(scan)
+def take_in_articles(newsroom: Newsroom, catalog: Catalog, look: Look) -> None:
+    """Take in what a look at the files shows to be new, changed or gone."""
+    changed, gone = catalog.files.differences(look)
     intake = Intake(newsroom, catalog)
     for path in gone:
         intake.remove(path)
     with newsroom.progress("reading articles", len(changed)) as advance:
         for path, read in zip(changed, _read_ahead(newsroom, changed), strict=True):
-            intake.put(path, scan[path], *read)
+            intake.put(path, look.files[path], *read)
             advance(1)
-    intake.settle(scan.get)
-    catalog.files.remember(scan)
+    intake.settle(newsroom.folder.stamp)
+    _remember(catalog, look)
+
+
+def _remember(catalog: Catalog, look: Look) -> None:
+    """Note that the catalog knows what a look has seen, and from when on a watcher has to tell changes."""
+    catalog.files.remember(look)
+    if look.token:
+        catalog.set_state(WATCHED, look.token)
 
 
 def _read_ahead(newsroom: Newsroom, paths: Sequence[str]) -> Iterable[tuple[()] | tuple[Article, Words]]:

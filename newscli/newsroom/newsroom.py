@@ -22,6 +22,7 @@ from newscli.model.settings import Settings, parse_settings
 from newscli.newsroom.cataloging import open_catalog
 from newscli.storage.cache import CacheFolder, open_cache
 from newscli.storage.layout import LOCK, SETTINGS, VIEWS
+from newscli.storage.scan import Look
 
 if TYPE_CHECKING:
     from newscli.model.progress import Progress
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from newscli.storage.articles import ArticleFolder
     from newscli.storage.catalog import Catalog
     from newscli.storage.index import Index
-    from newscli.storage.scan import Stamp
     from newscli.storage.views import ViewFolder
 
 PATIENCE = 30.0
@@ -74,7 +74,7 @@ class Newsroom:
         writes: whether the command is to change the archive; a writer waits for locks, a reader does not.
 
     Attributes:
-        seen: the files as the catalog knows them, by path, once it is open.
+        seen: the look at the files that was last taken in, once the catalog is open.
     """
 
     def __init__(self, surroundings: Surroundings, *, writes: bool = False) -> None:
@@ -84,7 +84,7 @@ class Newsroom:
         self.warn = surroundings.warn
         self.progress = surroundings.progress
         self.root = surroundings.archive
-        self.seen: dict[str, Stamp] = {}
+        self.seen = Look()
         self._patience = READER_PATIENCE
 
     @cached_property
@@ -177,14 +177,19 @@ class Newsroom:
             self._discard_index()
             return self.index.search(query, self.languages())
 
-    def may_refresh(self) -> bool:
+    def may_refresh(self, *, waits: bool = True) -> bool:
         """Take the cache's lock for taking in changes: a writer waits for it, a reader only shortly and once.
+
+        Args:
+            waits: whether there is reason to wait at all.
 
         Returns:
             Whether it was taken; ``release_refresh`` gives it back.
         """
         if self._cache_lock is None:
             return True
+        if not waits:
+            return self._cache_lock.acquire(0)
         if self.writes:
             self._cache_lock.__enter__()
             return True

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscli.storage.layout import VIEWS
-from newscli.storage.scan import scan_articles, scan_views
+from newscli.storage.scan import Look, look, scan_views
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
     from newscli.storage.catalog import Catalog
+
+WATCHED = "watched"
+"""Under this name the catalog keeps the token from which on a watcher tells what it lacks."""
 
 
 def refresh(newsroom: Newsroom, catalog: Catalog, *, anew: bool = False) -> None:
@@ -24,33 +27,42 @@ def refresh(newsroom: Newsroom, catalog: Catalog, *, anew: bool = False) -> None
     """
     with catalog.explained():
         known = catalog.version()
-        unfinished: list[str] = []
-        scan, view_scan = scan_articles(newsroom.root, unfinished), scan_views(newsroom.root / VIEWS)
-        newsroom.seen = scan
-        if unfinished:
-            newsroom.tidy(unfinished)
-        if not anew and catalog.files.unchanged(scan) and catalog.views.stamps() == view_scan:
-            return
-        if not newsroom.may_refresh():
-            changed, gone = catalog.files.differences(scan)
-            missing = len(changed) + len(gone)
-            what = (
-                f"the changes of {missing:,} {'file' if missing == 1 else 'files'}"
-                if missing
-                else "new view counts"
-            )
-            newsroom.note(f"another newscli is at work: {what} are not yet in")
+        seen, view_scan = _look(newsroom, catalog, anew), scan_views(newsroom.root / VIEWS)
+        if seen.unfinished:
+            newsroom.tidy(seen.unfinished)
+        is_known = not anew and catalog.files.unchanged(seen) and catalog.views.stamps() == view_scan
+        if is_known:
+            newsroom.seen = seen
+            if not seen.is_first:
+                return
+        if not newsroom.may_refresh(waits=not is_known):
+            if not is_known:
+                _tell_missing(newsroom, catalog, seen)
             return
         from newscli.newsroom.intake import take_in_articles, take_in_views
 
         try:
             with catalog.transaction():
                 if catalog.version() != known:  # another process was at work: what was seen is old by now
-                    scan, view_scan = scan_articles(newsroom.root), scan_views(newsroom.root / VIEWS)
+                    seen, view_scan = _look(newsroom, catalog, anew), scan_views(newsroom.root / VIEWS)
                 if anew:
                     catalog.clear()
-                newsroom.seen = scan
-                take_in_articles(newsroom, catalog, scan)
+                take_in_articles(newsroom, catalog, seen)
                 take_in_views(newsroom, catalog, view_scan)
+                newsroom.seen = seen
         finally:
             newsroom.release_refresh()
+
+
+def _look(newsroom: Newsroom, catalog: Catalog, anew: bool) -> Look:
+    """Look at the files that the catalog may not know as they are; at all of them to take them in anew."""
+    return look(newsroom.root, newsroom.cache.watcher, "" if anew else catalog.state(WATCHED) or "")
+
+
+def _tell_missing(newsroom: Newsroom, catalog: Catalog, seen: Look) -> None:
+    changed, gone = catalog.files.differences(seen)
+    missing = len(changed) + len(gone)
+    what = (
+        f"the changes of {missing:,} {'file' if missing == 1 else 'files'}" if missing else "new view counts"
+    )
+    newsroom.note(f"another newscli is at work: {what} are not yet in")

@@ -29,6 +29,7 @@ def overview(newsroom: Newsroom) -> Overview:
     dates = [published for (published,) in catalog.entries.rows(newest, calendar, ("published",))]
     coming = Selection(statuses=(Status.SCHEDULED,), sort=Sort(reverse=True), limit=1)
     due = [Due(*row) for row in catalog.entries.rows(coming, calendar, ("slug", "published"))]
+    times = [time for time, _ in catalog.files.stamps().values()]
     folder = newsroom.cache.path
     files = [path for path in folder.rglob("*") if path.is_file()] if folder else []
     return Overview(
@@ -39,9 +40,7 @@ def overview(newsroom: Newsroom) -> Overview:
         tags=len(tally(newsroom, Request(), "tag").counts),
         views=sum(catalog.views.totals(None, calendar.today).values()),
         newest=dates[0] if dates else None,
-        changed=_moment(max(mtime_ns for mtime_ns, _ in newsroom.seen.values()) / 1e9)
-        if newsroom.seen
-        else None,
+        changed=_moment(max(times) / 1e9) if times else None,
         next=due[0] if due else None,
         ending=_ending(newsroom),
         problems=len(catalog.files.problems()) + len(catalog.views.problems()),

@@ -54,6 +54,11 @@ class CacheFolder:
         return self.path and self.path / "site"
 
     @property
+    def watcher(self) -> Path | None:
+        """The socket of the watcher."""
+        return self.derived and self.derived / "watcher"
+
+    @property
     def lock(self) -> Path | None:
         """The lock of both."""
         return self.derived and self.derived / "lock"

@@ -217,9 +217,9 @@ def between(monkeypatch: pytest.MonkeyPatch) -> Callable[[Newsroom, Callable[[],
     def let_happen(newsroom: Newsroom, meanwhile: Callable[[], object]) -> None:
         take_lock = newsroom.may_refresh
 
-        def wait() -> bool:
+        def wait(*, waits: bool = True) -> bool:
             meanwhile()
-            return take_lock()
+            return take_lock(waits=waits)
 
         monkeypatch.setattr(newsroom, "may_refresh", wait)
 

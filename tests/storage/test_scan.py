@@ -62,3 +62,23 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir(mode=0)
     with pytest.raises(StorageError, match="cannot read"):
         scan_articles(tmp_path)
+
+
+def test_each_folder_is_told_before_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+
+    def enter(prefix: str) -> None:
+        (tmp_path / prefix / "mars.toml").touch()
+
+    assert set(scan_articles(tmp_path, enter=enter)) == {"mars.toml", "a/mars.toml", "a/b/mars.toml"}
+
+
+def test_a_folder_that_goes_meanwhile_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "mars.toml").touch()
+    (tmp_path / "a").mkdir()
+
+    def enter(prefix: str) -> None:
+        if prefix:
+            (tmp_path / prefix).rmdir()
+
+    assert set(scan_articles(tmp_path, enter=enter)) == {"mars.toml"}

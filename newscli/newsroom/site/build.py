@@ -101,7 +101,7 @@ def _stamps(newsroom: Newsroom, articles: LiveArticles) -> dict[str, str]:
     """What the file of each article looks like, and whether readers see it."""
     return {
         (slug := slug_of(path)): f"{path} {stamp} {slug in articles.articles}"
-        for path, stamp in newsroom.seen.items()
+        for path, stamp in newsroom.catalog.files.stamps().items()
     }
 
 

@@ -67,12 +67,13 @@ class Preview:
 
     def _seen(self, newsroom: Newsroom) -> object:
         """All that may change the site but photos; of the time the minute: an article may become live."""
-        views = newsroom.catalog.views.stamps()
+        catalog = newsroom.catalog
+        files, views = catalog.files.stamps(), catalog.views.stamps()
         stamps: list[object] = []
         if self._templates is not None:
             with explained("read", self._templates):
                 stamps = _stamps(sorted(self._templates.iterdir()))
-        return newsroom.seen, views, newsroom.settings, newsroom.calendar.now.timestamp() // 60, stamps
+        return files, views, newsroom.settings, newsroom.calendar.now.timestamp() // 60, stamps
 
 
 def _photos(newsroom: Newsroom) -> list[Path]:

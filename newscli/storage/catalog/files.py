@@ -7,11 +7,9 @@ import marshal
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TypeAlias
 
 from newscli.model.errors import Problem
-
-Stamp: TypeAlias = tuple[int, int]
+from newscli.storage.scan import Look, Stamp
 
 
 class Files:
@@ -20,24 +18,28 @@ class Files:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def unchanged(self, scan: dict[str, Stamp]) -> bool:
-        """Whether a scan is the very one that was last taken in, told by its bytes."""
+    def unchanged(self, look: Look) -> bool:
+        """Whether a look shows nothing new; one at all files is compared by its bytes with the last one."""
+        if look.among is not None:
+            return self.differences(look) == ([], [])
         row = self._connection.execute("SELECT files FROM scan").fetchone()
-        return row is not None and row[0] == _fingerprint(scan)
+        return row is not None and row[0] == _fingerprint(look.files)
 
-    def remember(self, scan: dict[str, Stamp]) -> None:
-        """Keep a scan that has been taken in whole."""
+    def remember(self, look: Look) -> None:
+        """Keep a look that has been taken in whole; after one at some files, there is no last one at all."""
         self._connection.execute("DELETE FROM scan")
-        self._connection.execute("INSERT INTO scan VALUES (?)", (_fingerprint(scan),))
+        if look.among is None:
+            self._connection.execute("INSERT INTO scan VALUES (?)", (_fingerprint(look.files),))
 
-    def differences(self, scan: dict[str, Stamp]) -> tuple[list[str], list[str]]:
+    def differences(self, look: Look) -> tuple[list[str], list[str]]:
         """The paths that are new or changed, and those that are gone, each in order."""
-        known = {
-            path: (mtime_ns, size)
-            for path, mtime_ns, size in self._connection.execute("SELECT path, mtime_ns, size FROM file")
-        }
-        changed = sorted(path for path, stamp in scan.items() if known.get(path) != stamp)
-        return changed, sorted(known.keys() - scan.keys())
+        if look.among is None:
+            known = self.stamps()
+        else:
+            stamps = ((path, self.stamp_at(path)) for path in look.among)
+            known = {path: stamp for path, stamp in stamps if stamp is not None}
+        changed = sorted(path for path, stamp in look.files.items() if known.get(path) != stamp)
+        return changed, sorted(known.keys() - look.files.keys())
 
     def put(self, path: str, stamp: Stamp, slug: str, problems: Iterable[Problem] = ()) -> None:
         """Note that a file was read, and what is wrong with it if it is no article."""
@@ -50,6 +52,11 @@ class Files:
     def remove(self, path: str) -> None:
         """Note that a file is gone."""
         self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamps that all files had when they were read, by path."""
+        rows = self._connection.execute("SELECT path, mtime_ns, size FROM file")
+        return {path: (mtime_ns, size) for path, mtime_ns, size in rows}
 
     def stamp_at(self, path: str) -> Stamp | None:
         """The stamp that a file had when it was read; None for one that was not."""

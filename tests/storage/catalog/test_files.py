@@ -2,30 +2,55 @@ from __future__ import annotations
 
 from newscli.model.errors import Problem
 from newscli.storage.catalog import Catalog
+from newscli.storage.scan import Look, Stamp
 
 SCAN = {"b.toml": (2, 20), "a.toml": (1, 10)}
 PROBLEM = Problem("type", "tags is a list of strings", "tags", 3, 1)
 
 
-def test_a_scan_that_was_remembered_is_unchanged(catalog: Catalog) -> None:
+def seen(files: dict[str, Stamp], among: list[str] | None = None) -> Look:
+    look = Look(among)
+    look.files = dict(files)
+    return look
+
+
+def test_a_look_that_was_remembered_is_unchanged(catalog: Catalog) -> None:
     files = catalog.files
-    assert not files.unchanged({})
-    files.remember(SCAN)
-    assert files.unchanged(dict(SCAN))
-    assert not files.unchanged({**SCAN, "a.toml": (1, 11)})
-    assert not files.unchanged({"a.toml": (1, 10)})
-    assert not files.unchanged({})
+    assert not files.unchanged(seen({}))
+    files.remember(seen(SCAN))
+    assert files.unchanged(seen(SCAN))
+    assert not files.unchanged(seen({**SCAN, "a.toml": (1, 11)}))
+    assert not files.unchanged(seen({"a.toml": (1, 10)}))
+    assert not files.unchanged(seen({}))
 
 
 def test_differences_are_told_in_order(catalog: Catalog) -> None:
     files = catalog.files
-    assert files.differences(SCAN) == (["a.toml", "b.toml"], [])
+    assert files.differences(seen(SCAN)) == (["a.toml", "b.toml"], [])
     for path, stamp in SCAN.items():
         files.put(path, stamp, path.removesuffix(".toml"))
-    assert files.differences(SCAN) == ([], [])
-    assert files.differences({"a.toml": (1, 11), "c.toml": (1, 1)}) == (["a.toml", "c.toml"], ["b.toml"])
+    assert files.stamps() == SCAN
+    assert files.differences(seen(SCAN)) == ([], [])
+    other = {"a.toml": (1, 11), "c.toml": (1, 1)}
+    assert files.differences(seen(other)) == (["a.toml", "c.toml"], ["b.toml"])
     files.remove("a.toml")
-    assert files.differences(SCAN) == (["a.toml"], [])
+    assert files.differences(seen(SCAN)) == (["a.toml"], [])
+
+
+def test_a_look_at_some_files_says_nothing_of_the_others(catalog: Catalog) -> None:
+    files = catalog.files
+    for path, stamp in SCAN.items():
+        files.put(path, stamp, path.removesuffix(".toml"))
+    assert files.unchanged(seen({}, []))
+    assert files.unchanged(seen({"a.toml": (1, 10)}, ["a.toml", "never.toml"]))
+    assert files.differences(seen({"a.toml": (1, 11)}, ["a.toml", "b.toml"])) == (["a.toml"], ["b.toml"])
+
+
+def test_after_a_look_at_some_files_the_last_one_at_all_is_forgotten(catalog: Catalog) -> None:
+    files = catalog.files
+    files.remember(seen(SCAN))
+    files.remember(seen({"a.toml": (1, 11)}, ["a.toml"]))
+    assert not files.unchanged(seen(SCAN))
 
 
 def test_what_is_wrong_with_a_file_is_kept_until_it_is_read_again(catalog: Catalog) -> None:
