@@ -230,11 +230,13 @@ def test_a_tag_that_is_there_loads_no_editor_of_files(bundled: tuple[Path, dict[
     assert heavy(loaded(bundled, "tag", "+mars", "perseverance-lands-on-mars")) == set()
 
 
-def test_an_article_of_options_alone_loads_no_source(bundled: tuple[Path, dict[str, str]]) -> None:
-    modules = loaded(
-        bundled, "add", "--title", "Snow closes the pass", "--body", "Lorries wait.", "--dry-run"
-    )
-    assert not {"newscli.newsroom.sources", "newscli.exchange.http", "ssl", "email"} & modules
+def test_a_tag_in_a_plain_list_loads_no_editor_of_comments(bundled: tuple[Path, dict[str, str]]) -> None:
+    assert heavy(loaded(bundled, "tag", "+seen", "perseverance-lands-on-mars")) == {"tomli_w"}
+
+
+def test_an_article_from_options_loads_no_network(bundled: tuple[Path, dict[str, str]]) -> None:
+    modules = loaded(bundled, "add", "--title", "A title", "--dry-run")
+    assert not {"ssl", "http", "email", "newscli.newsroom.sources"} & modules
 
 
 def test_help_and_version_load_no_command(bundled: tuple[Path, dict[str, str]]) -> None:

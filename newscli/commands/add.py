@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.editor import edit_text
 from newscli.commands.options import AllowPrivate, DryRun, SkipDuplicates, command, valued
 from newscli.commands.reporting import show_changes
 from newscli.commands.session import Session
@@ -71,7 +70,7 @@ def run(
         at=None if at is None else newsroom.calendar.moment(at),
     )
     if files:
-        from newscli.newsroom.sources import find_sources  # the formats, which options alone do not need
+        from newscli.newsroom.sources import find_sources
 
         sources = find_sources(files, session.working_folder, newsroom.root, session.bytes)
         drafts = [
@@ -94,6 +93,8 @@ def run(
 
 
 def _add_from_editor(session: Session, given: Given) -> None:
+    from newscli.commands.editor import edit_text
+
     newsroom = session.newsroom(writes=True)
     written = edit_text(
         session,

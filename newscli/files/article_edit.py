@@ -105,6 +105,9 @@ def _edit_key(text: str, key: str, old: Mapping[str, Any], new: Mapping[str, Any
     if not runs:
         return _insert(text, new)
     start, end = runs[0][0], runs[-1][1]
+    for write in (dumps_table, _on_one_line):  # lines that hold nothing else are written anew
+        if new and text[start:end] == write(old):
+            return text[:start] + write(new) + text[end:]
     wanted = _changed(tomllib.loads(text[start:end]), old, new)
     if key in new:
         edited = _edit_lines(text[start:end], old, new)
@@ -113,6 +116,12 @@ def _edit_key(text: str, key: str, old: Mapping[str, Any], new: Mapping[str, Any
     for start, end in reversed(runs):
         text = _cut(text, start, end)
     return _insert(text, _only(key, wanted)) if key in new else text
+
+
+def _on_one_line(table: Mapping[str, Any]) -> str:
+    """A list as most people write it."""
+    lines = dumps_table(table, are_lines_kept=False)
+    return lines.replace("[\n    ", "[").replace(",\n    ", ", ").replace(",\n]", "]")
 
 
 def _find_runs(text: str, key: str) -> list[tuple[int, int]]:

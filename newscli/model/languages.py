@@ -12,8 +12,6 @@ TAG = (
 )
 """The pattern of a tag: two or three letters, then extensions, script, region, variants, what is private."""
 
-_TAG = re.compile(TAG)
-
 # ISO 639-2 and 639-3 have three letters for what 639-1 has two for; some of 639-2 are of the English name.
 _SHORT = {
     "afr": "af", "alb": "sq", "amh": "am", "ara": "ar", "arb": "ar", "arm": "hy", "aze": "az", "baq": "eu",
@@ -36,7 +34,7 @@ _SHORT = {
 
 def is_tag(text: str) -> bool:
     """Tell whether a text is formed as BCP 47 has it; whether anyone speaks the language is not asked."""
-    return _TAG.fullmatch(text) is not None
+    return re.fullmatch(TAG, text) is not None
 
 
 @cache

@@ -1,7 +1,8 @@
 """Words: what a text is split into, and the form in which the index and related articles know them.
 
 A text is a row of runs, which one regular expression finds: a word with all that belongs to it. A run gives
-one token or several: ``rock'n'roll`` is *rock* and *roll*, ``北京市`` is *北京* and *京市*.
+one token or several: ``rock'n'roll`` is *rock* and *roll*, ``北京市`` is *北京* and *京市*. A token's stem is
+its form in the index.
 """
 
 from __future__ import annotations
@@ -14,21 +15,9 @@ from itertools import chain
 from operator import add
 from unicodedata import normalize
 
+from newscli.model import word_patterns as patterns
 from newscli.model.languages import primary
-from newscli.model.scripts import (
-    ACCENT,
-    APOSTROPHES,
-    HANGUL,
-    HEBREW,
-    JOINED,
-    KATAKANA,
-    MARK,
-    PLAIN,
-    SPACED,
-    UNSEEN,
-    UNSPACED,
-    VANISHING,
-)
+from newscli.model.scripts import APOSTROPHES, SPACED
 from newscli.model.stemmers import stemmer_of
 from newscli.model.stop_words import STOP_WORDS
 
@@ -38,25 +27,8 @@ LONGEST = 64
 _KEPT_WORDS = 1 << 16
 """How many words of a language are remembered with their stems: a few times those of a large archive."""
 
-_LETTER = r"[^\W_ʼʻ]"  # a digit too
-_INITIAL = r"[^\W\d_ʼʻ]"
-_APPENDED = rf"[{APOSTROPHES}]{_LETTER}++"
-_RUN = re.compile(
-    rf"""
-      [A-Za-z](?:\+\+|\#)(?!{_INITIAL})                            # C++, F#
-    | {_INITIAL}(?:\.{_INITIAL})++(?!\.?\w)\.?(?:{_APPENDED})*+    # U.S., U.N.’s
-    | {_LETTER}++
-      (?: [{MARK}{UNSEEN}]++ {_LETTER}*+
-        | {_APPENDED}                                              # l’eau, O'Brien
-        | (?<=\d) [.,٫٬] (?=\d) {_LETTER}++                        # 1.5m, 10,000
-        | (?<=[{HEBREW}]) ["״] (?=[{HEBREW}]) {_LETTER}++          # צה"ל
-        | (?<=[lL]) · (?=[lL]) {_LETTER}++                         # col·legi
-      )*+
-    """,
-    re.VERBOSE,
-)
 _PART = re.compile(f"[^{APOSTROPHES}]+")
-_HAS_LETTER = re.compile(_LETTER).search
+_HAS_LETTER = re.compile(patterns.LETTER).search
 _MAY_BE_UNSPACED = re.compile(f"[^{SPACED}]").search
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
@@ -66,8 +38,6 @@ _CLITICS = frozenset({"qu", "re", "ve", "ll"})
 # Languages whose capital I is that of ı, an i without its dot.
 _DOTLESS = frozenset({"az", "crh", "gag", "tr"})
 
-_VANISHING = re.compile(f"[{VANISHING}]")
-_ACCENT = re.compile(f"(?<!и)\u0306|[{ACCENT}]")
 # Letters that Unicode does not take apart; the Arabic ones are spellings of one letter, Persian and Urdu too.
 _SPELLINGS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
@@ -98,7 +68,7 @@ def tokens(text: str, language: str = "") -> Iterator[Token]:
         text: any text.
         language: a BCP 47 tag, for the languages in which a capital I is no i.
     """
-    for run in _RUN.finditer(text):
+    for run in patterns.run(text.isascii()).finditer(text):
         yield from _tokens_of(run[0], run.start(), primary(language))
 
 
@@ -110,8 +80,13 @@ def is_sentence(text: str, most: int) -> bool:
         most: the pairs of characters of one word, at most; of Thai and its neighbours, which write every
             sound, twice as many. What is all katakana or all Hangul is one word, of any length.
     """
-    stretches = (part for run in _RUN.findall(text) for part, _ in _stretches(run) if _is_unspaced(part))
-    parts = [part for part in stretches if not _lone_word().fullmatch(part)]
+    stretches = (
+        part
+        for run in patterns.run(text.isascii()).findall(text)
+        for part, _ in _stretches(run)
+        if _is_unspaced(part)
+    )
+    parts = [part for part in stretches if not patterns.lone_word().fullmatch(part)]
     return any(len(list(_pairs(part))) > most * (1 + ("\u0e00" <= part[0] <= "\u17ff")) for part in parts)
 
 
@@ -128,13 +103,14 @@ def stem(word: str, language: str) -> str:
 
 def stems(text: str, language: str) -> list[str]:
     """Give the stem of each token of a text, in order."""
-    return list(chain.from_iterable(map(_lexicon(primary(language)).__getitem__, _RUN.findall(text))))
+    runs = patterns.run(text.isascii()).findall(text)
+    return list(chain.from_iterable(map(_lexicon(primary(language)).__getitem__, runs)))
 
 
 def occurrences(text: str, language: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, Token]]:
     """Give the tokens whose stem is wanted, each after its stem, in order."""
     lexicon = _lexicon(primary(language))
-    for run in _RUN.finditer(text):
+    for run in patterns.run(text.isascii()).finditer(text):
         if any(map(is_wanted, lexicon[run[0]])):
             for token in _tokens_of(run[0], run.start(), primary(language)):
                 found = stem(token.text, language)
@@ -204,53 +180,26 @@ def _stretches(run: str) -> list[tuple[str, int]]:
     if not _MAY_BE_UNSPACED(run):
         return [(run, 0)]
     places = [0]
-    for stretch in _unspaced().finditer(run):
+    for stretch in patterns.unspaced().finditer(run):
         places += stretch.span()
     stretches = zip(places, [*places[1:], len(run)], strict=True)
     return [(run[start:end], start) for start, end in stretches if _HAS_LETTER(run, start, end)]
 
 
 def _is_unspaced(word: str) -> bool:
-    return _MAY_BE_UNSPACED(word) is not None and _unspaced().match(word) is not None
+    return _MAY_BE_UNSPACED(word) is not None and patterns.unspaced().match(word) is not None
 
 
 def _is_plain(run: str) -> bool:
     """Whether folding and stemming change nothing, so that the pairs of a run are their own stems."""
-    return _MAY_BE_UNSPACED(run) is not None and _plain().fullmatch(run) is not None
+    return _MAY_BE_UNSPACED(run) is not None and patterns.plain().fullmatch(run) is not None
 
 
 def _pairs(stretch: str) -> Iterator[tuple[str, int]]:
     """The overlapping pairs of characters, with their places; a lone one is a word itself."""
-    starts = [unit.start() for unit in _unit().finditer(stretch)]
+    starts = [unit.start() for unit in patterns.unit().finditer(stretch)]
     for start, end in zip(starts, [*starts[2:], len(stretch)], strict=False):
         yield stretch[start:end], start
-
-
-# Compiled when they are needed: these take 5 ms each, and few archives have such articles.
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    """A stretch of a script without spaces."""
-    return re.compile(f"[{UNSPACED}][{UNSPACED}{MARK}{UNSEEN}]*+")
-
-
-@cache
-def _lone_word() -> re.Pattern[str]:
-    """Katakana alone, or Hangul alone."""
-    return re.compile(f"[{KATAKANA}]++|[{HANGUL}]++")
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    """A character with the marks that belong to it."""
-    return re.compile(f".[{MARK}{UNSEEN}{JOINED}]*+", re.DOTALL)
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    """Characters that folding leaves as they are."""
-    return re.compile(f"[{PLAIN}]++")
 
 
 def _parts(piece: str) -> Iterator[tuple[str, int]]:
@@ -278,7 +227,7 @@ def _folded(word: str, language: str) -> str:
         word = word.replace(".", "")
     if word.isascii():
         return word.lower()[:LONGEST]
-    word = normalize("NFKC", _VANISHING.sub("", word)).casefold()
+    word = normalize("NFKC", patterns.vanishing().sub("", word)).casefold()
     # İ of Turkish is an i with a dot to Unicode.
     word = normalize("NFKC", word).replace("i\u0307", "i").replace("٫", ".").replace("٬", ",")
     return _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), word)[:LONGEST]
@@ -287,7 +236,7 @@ def _folded(word: str, language: str) -> str:
 def _without_accents(word: str) -> str:
     if word.isascii():
         return word
-    return normalize("NFC", _ACCENT.sub("", normalize("NFD", word))).translate(_SPELLINGS)
+    return normalize("NFC", patterns.accent().sub("", normalize("NFD", word))).translate(_SPELLINGS)
 
 
 @cache

@@ -6,20 +6,20 @@ import re
 from urllib.parse import quote
 
 SCHEMES = ("http", "https")
+"""What begins an address of the web, before ``://``."""
 
-_WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
-_OUTSIDE = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`\ud800-\udfff]")
+_OUTSIDE = r"[\s\x00-\x20\x7f<>\"{}|\\^`\ud800-\udfff]"
 
 
 def is_address(text: str) -> bool:
-    """Whether a word of a command line is a web address and no file."""
+    """Whether a word of a command line or a document is a web address."""
     return text.lower().startswith(tuple(f"{scheme}://" for scheme in SCHEMES))
 
 
 def web_address(text: str) -> str:
     """An address of the web, what none may hold as ``%20``; empty for anything else."""
     text = text.strip()
-    return _OUTSIDE.sub(_percent, text) if _WEB.match(text) else ""
+    return re.sub(_OUTSIDE, _percent, text) if re.match(r"(?i)https?://[^/?#\s]", text) else ""
 
 
 def article_address(slug: str, url: str, base: str) -> str:

@@ -10,7 +10,6 @@ from newscli.model.dates import Moment
 from newscli.model.errors import InvalidInput, RequestError
 from newscli.model.slug import is_slug
 from newscli.newsroom.adding import Draft, published
-from newscli.newsroom.editing import read_markdown
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
@@ -94,6 +93,8 @@ def read_draft(newsroom: Newsroom, text: str, given: Given) -> Draft:
     Raises:
         InvalidInput: when it is no article.
     """
+    from newscli.newsroom.editing import read_markdown
+
     return _with(newsroom, Draft(article=read_markdown(text)), given)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from newscli.model.featured import Choice, When, in_order
 from newscli.model.listing import Listing
 from newscli.model.request import Request
-from newscli.model.selection import Selection
 from newscli.newsroom.listing import listing
 from newscli.newsroom.selecting import read
 
@@ -30,17 +29,9 @@ def featured(
     limit: int | None = None,
 ) -> Listing:
     """The Editor's choices of a request that are active, upcoming or past, in their order."""
-    selection = read(newsroom, request, limit)
-    present = (*selection.present, "featured")
-    slugs = newsroom.catalog.entries.select(
-        replace(selection, present=present, limit=None), newsroom.calendar
-    )
-    chosen = [choice.slug for choice in choices(newsroom, when)]
-    shown = [slug for slug in slugs if slug in chosen]
-    if selection.sort is None:
-        shown.sort(key=chosen.index)
-    found = listing(newsroom, Selection(slugs=tuple(shown[: selection.limit])), fields)
-    return replace(found, total=len(shown), heading=f"Editor's choice{_ending(when)}", empty=EMPTY[when])
+    slugs = tuple(choice.slug for choice in choices(newsroom, when))
+    found = listing(newsroom, replace(read(newsroom, request, limit), slugs=slugs), fields, counted=True)
+    return replace(found, heading=f"Editor's choice{_ending(when)}", empty=EMPTY[when])
 
 
 def choices(newsroom: Newsroom, when: When = When.ACTIVE) -> list[Choice]:

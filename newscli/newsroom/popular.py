@@ -21,24 +21,30 @@ AHEAD = 10
 """How many times as many as are wanted are looked at first."""
 
 
-def rank(newsroom: Newsroom, window: Window, *, by_trend: bool = False) -> dict[str, float]:
-    """The views of each article in a window, or its trend.
+def rank(
+    newsroom: Newsroom, window: Window, *, by_trend: bool = False, most: int | None = None
+) -> dict[str, float]:
+    """The views of each article that was read in a window, or its trend.
 
     Args:
         newsroom: the newsroom.
         window: which days count.
         by_trend: whether a view counts half after the archive's half-life; the window then only bounds them.
+        most: about how many are wanted, of the highest; each that is then missing is below all that are not.
     """
     today = newsroom.calendar.today
     first = None if window.days is None else today - timedelta(days=window.days - 1)
     views = newsroom.catalog.views
-    if not by_trend:
-        return dict(views.totals(first, today))
-    return {
-        slug: round(trend([day for day in days if first is None or day[0] >= first], today, half_life), 3)
-        for half_life in (newsroom.settings.half_life,)
-        for slug, days in views.days(today).items()
-    }
+    scores: dict[str, float] = {}
+    if by_trend:
+        half_life = newsroom.settings.half_life
+        for slug, days in views.days(today).items():
+            counted = [day for day in days if first is None or day[0] >= first]
+            scores[slug] = round(trend(counted, today, half_life), 3)
+        scores = scores if most is None else leaders(scores, most)
+    else:
+        scores |= views.totals(first, today) if most is None else views.most_read(first, today, most)
+    return {slug: score for slug, score in scores.items() if score > 0}
 
 
 def popular(
@@ -59,7 +65,6 @@ def popular(
     if selection.query is not None:  # its scores make room for the views
         chosen = entries.select(replace(selection, limit=None), calendar)
         selection = Selection(slugs=tuple(chosen), sort=selection.sort, limit=selection.limit)
-    scores = {slug: score for slug, score in rank(newsroom, window, by_trend=by_trend).items() if score > 0}
     by_score = selection.sort is None
     selection = replace(
         selection,
@@ -67,13 +72,11 @@ def popular(
         statuses=selection.statuses or (Status.LIVE,),
         sort=selection.sort or Sort(order=Order.RELEVANCE),
     )
-    if by_score and selection.limit is not None and limit is None:
-        # Most of the most read are live: the first hundreds nearly always hold the few that are wanted.
-        entries.match(leaders(scores, AHEAD * selection.limit))
-        if entries.total(selection, calendar) < selection.limit:
-            entries.match(scores)
-    else:
-        entries.match(scores)
+    few = selection.limit if by_score and limit is None else None
+    if few is not None:  # most of the most read are live: the first hundreds nearly always hold the few
+        entries.match(rank(newsroom, window, by_trend=by_trend, most=AHEAD * few))
+    if few is None or entries.total(selection, calendar) < few:
+        entries.match(rank(newsroom, window, by_trend=by_trend))
     fading = f", a view counting half after {newsroom.settings.half_life:g} days" if by_trend else ""
     return replace(
         listing(newsroom, selection, fields, counted=limit is not None),

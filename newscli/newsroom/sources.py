@@ -107,7 +107,7 @@ def records(
     """
     file, name = source.file, source.name
     if file is None:
-        from newscli.exchange.http import get  # TLS, which takes 25 ms to load
+        from newscli.exchange.http import get  # loads what a file does not need
 
         answer = get(source.name, allow_private=source.allow_private)
         if answer is None:

@@ -135,7 +135,7 @@ def _status(status: Status, record: Mapping[str, Any]) -> Iterator[Reason]:
 
 def _popular(newsroom: Newsroom, slug: str, status: Status) -> Iterator[Reason]:
     window = parse_window(DEFAULT)
-    scores = {each: count for each, count in rank(newsroom, window).items() if count > 0}
+    scores = rank(newsroom, window)
     views = scores.get(slug, 0)
     counted = f"{count_of(views, 'view')} in {window.words}"
     if not views:

@@ -110,3 +110,15 @@ def test_a_limit_is_filled_though_the_most_read_are_not_live(write: Write, open_
     add_views(newsroom, [f"draft-{number}" for number in range(30)], 9, newsroom.calendar.today)
     found = popular(newsroom, parse_window("1d"), Request(limit=2), ("slug",))
     assert list(found.rows) == [("live",)]
+
+
+def test_a_few_are_found_behind_hundreds_that_are_not_live(
+    write: Write, open_newsroom: Open, archive: Path
+) -> None:
+    (archive / "views").mkdir()
+    lines = []
+    for number in range(30):
+        write(f"article-{number}", draft=number > 1)
+        lines.append(f"article-{number}\t{number + 1}\t2026-11-24\tcli\t{number}\n")
+    (archive / "views" / "2026-11.tsv").write_text("".join(lines))
+    assert ranking(open_newsroom(), "7d", filters={"limit": 1}) == [("article-1", 2)]

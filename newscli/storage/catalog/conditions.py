@@ -59,7 +59,7 @@ def is_live() -> str:
 def featured_now() -> str:
     """That an article is an Editor's choice that readers see now."""
     return (
-        "(featured AND (featured_start IS NULL OR featured_start <= :now)"
+        "(featured = 1 AND (featured_start IS NULL OR featured_start <= :now)"
         f" AND (featured_end IS NULL OR featured_end > :now) AND {is_live()})"
     )
 

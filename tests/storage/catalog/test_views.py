@@ -66,3 +66,30 @@ def test_a_reading_is_kept_until_all_is_forgotten(catalog: Catalog) -> None:
     catalog.readings.clear()
     assert (catalog.views.stamps(), catalog.views.problems()) == ({}, [])
     assert catalog.connection.execute("SELECT COUNT(*) FROM view_line").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("count", "found"),
+    [
+        (1, {}),  # as many views as the one that is left out
+        (2, {}),
+        (3, {"mars": 9, "venus": 9}),
+        (4, {"mars": 9, "venus": 9, "earth": 5}),
+        (5, {"mars": 9, "venus": 9, "earth": 5, "pluto": 1}),
+    ],
+)
+def test_the_most_read_have_more_views_than_whatever_is_missing(
+    catalog: Catalog, put: Put, count: int, found: dict[str, int]
+) -> None:
+    for number, (slug, views) in enumerate({"pluto": 1, "mars": 9, "earth": 5, "venus": 9}.items()):
+        put(slug)
+        catalog.readings.add([(str(number), slug, DAY, views)])
+    assert catalog.views.most_read(None, TODAY, count) == found
+    assert catalog.views.most_read(TODAY, TODAY, count) == found
+
+
+def test_the_most_read_are_all_where_an_old_slug_was_counted(catalog: Catalog, put: Put) -> None:
+    put("mars", aliases=("ares",))
+    put("venus")
+    catalog.readings.add([("a", "ares", DAY, 3), ("b", "venus", DAY, 2), ("c", "mars", DAY, 1)])
+    assert catalog.views.most_read(None, TODAY, 1) == {"mars": 4, "venus": 2}
