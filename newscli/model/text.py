@@ -1,7 +1,8 @@
 """Words: what a text is split into, and the form in which the index and related articles know them.
 
 A text is a row of runs, which one regular expression finds: a word with all that belongs to it. A run gives
-one token or several: ``rock'n'roll`` is *rock* and *roll*, ``北京市`` is *北京* and *京市*.
+one token or several: ``rock'n'roll`` is *rock* and *roll*, ``北京市`` is *北京* and *京市*. A token's stem is
+its form in the index.
 """
 
 from __future__ import annotations
