@@ -20,6 +20,7 @@ from newscli.model.errors import StorageError
 from newscli.newsroom.changing import change
 from newscli.newsroom.newsroom import Newsroom
 from newscli.newsroom.watching import open_watcher
+from newscli.storage.watching import asking
 from newscli.storage.watching.asking import ask
 from tests.newsroom.asking import found, listed, rows
 from tests.watching import end, start_watch
@@ -32,8 +33,11 @@ QUEUE = Path("/proc/sys/fs/inotify/max_queued_events")
 
 
 @pytest.fixture
-def watch(archive: Path, tmp_path: Path, write: Write, open_newsroom: Open) -> Iterator[Watch]:
-    """A watcher that commands trust by now, of an archive with two articles."""
+def watch(
+    archive: Path, tmp_path: Path, write: Write, open_newsroom: Open, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Watch]:
+    """A watcher that commands trust by now, of an archive with two articles; they wait for a slow machine."""
+    monkeypatch.setattr(asking, "PATIENCE", 30.0)
     write("mars")
     write("venus", "2021/01")
     process = start_watch(archive, tmp_path / "cache")
@@ -140,8 +144,10 @@ def test_a_stopped_watcher_is_not_trusted_and_catches_up(
 ) -> None:
     watch.send_signal(signal.SIGSTOP)
     write("mars", title="While it stood still")
-    newsroom = open_newsroom()
-    assert ("mars", "While it stood still") in rows(newsroom, "slug", "title")
+    with pytest.MonkeyPatch.context() as context:
+        context.setattr(asking, "PATIENCE", 0.2)
+        newsroom = open_newsroom()
+        assert ("mars", "While it stood still") in rows(newsroom, "slug", "title")
     assert looked_at(newsroom) is None
     write("venus", "2021/01", title="Then")
     watch.send_signal(signal.SIGCONT)

@@ -40,7 +40,7 @@ class Terms:
         if len(self._waiting) >= MOST_WAITING:
             self.flush()
         profile = json.dumps({str(number): weight for number, weight in numbers.items()})
-        self._connection.execute("INSERT INTO profile VALUES (?, ?)", (article, profile))
+        self._connection.execute("INSERT OR REPLACE INTO profile VALUES (?, ?)", (article, profile))
 
     def flush(self) -> None:
         """Write the terms that wait; who asks for terms before does not see them."""

@@ -14,12 +14,15 @@ from typing import NoReturn
 from newscli.files.disk import explained
 from newscli.files.lock import Lock
 from newscli.model.errors import Locked, StorageError
-from newscli.storage.watching.asking import BLOCK, PATIENCE, Answer, address, identity
+from newscli.storage.watching.asking import BLOCK, Answer, address, identity
 from newscli.storage.watching.epoch import Epoch
 from newscli.storage.watching.mounts import why_not
 
 MOST = 1_000
 """Paths that are told; to look at more one by one is hardly faster than to look at all."""
+
+LISTENING = 1.0
+"""Seconds in which a command that is connected has to ask and take its answer; others look for themselves."""
 
 WAITING = 64
 """Commands that may ask at once; one more looks for itself."""
@@ -103,7 +106,7 @@ class Watcher:
     def _answer(self) -> None:
         connection, _ = self._socket.accept()
         with connection, suppress(OSError, ValueError):  # who asked is gone, or no newscli
-            connection.settimeout(PATIENCE)
+            connection.settimeout(LISTENING)
             folder, token = json.loads(b"".join(iter(lambda: connection.recv(BLOCK), b"")))
             connection.sendall(json.dumps(self._since(folder, token)).encode())
 

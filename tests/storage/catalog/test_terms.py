@@ -79,3 +79,15 @@ def test_more_terms_than_a_statement_takes_are_looked_up(catalog: Catalog, put: 
         len(profile) == len(catalog.terms.frequencies(profile)) == len(catalog.terms.names(profile)) == 1200
     )
     assert len(list(catalog.terms.holders(list(profile)))) == 1200
+
+
+def test_an_article_without_key_terms_gets_some(catalog: Catalog, put: Put) -> None:
+    number = put("mars")
+    catalog.terms.put(number, {})
+    catalog.terms.put(number, {})
+    catalog.terms.put(number, {"dust": 1.0})
+    catalog.terms.flush()
+    assert catalog.terms.frequencies(catalog.terms.profile(number)) == dict.fromkeys(
+        catalog.terms.profile(number), 1
+    )
+    assert list(catalog.terms.names(catalog.terms.profile(number)).values()) == ["dust"]
