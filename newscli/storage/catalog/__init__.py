@@ -166,8 +166,7 @@ class Catalog:
             yield
             self.connection.execute("COMMIT")
         except BaseException:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
+            self._roll_back()
             raise
 
     @contextmanager
@@ -191,9 +190,12 @@ class Catalog:
         try:
             yield
         finally:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            self.__dict__.pop("terms", None)  # which knows the numbers of terms that are no more
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+        self.__dict__.pop("terms", None)  # it remembers what is undone, and what was still to be written
 
     def version(self) -> int:
         """A number that changes when another process changes the catalog."""

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
+
 from newscli.storage.catalog import Catalog
 
 Put = Callable[..., int]
@@ -91,3 +93,15 @@ def test_an_article_without_key_terms_gets_some(catalog: Catalog, put: Put) -> N
         catalog.terms.profile(number), 1
     )
     assert list(catalog.terms.names(catalog.terms.profile(number)).values()) == ["dust"]
+
+
+def test_what_is_undone_is_not_written_later(catalog: Catalog, put: Put) -> None:
+    number = put("mars")
+    with pytest.raises(KeyboardInterrupt), catalog.transaction():
+        catalog.terms.put(number, {"dust": 1.0})
+        raise KeyboardInterrupt
+    with catalog.transaction():
+        catalog.terms.put(number, {"ice": 1.0})
+        catalog.terms.flush()
+    assert list(catalog.terms.names(catalog.terms.profile(number)).values()) == ["ice"]
+    assert [word for word, _, _ in catalog.terms.holders([1, 2])] == list(catalog.terms.profile(number))
