@@ -30,7 +30,7 @@ def rank(
         newsroom: the newsroom.
         window: which days count.
         by_trend: whether a view counts half after the archive's half-life; the window then only bounds them.
-        most: about how many are wanted, of the highest; each that is then missing is below all that are not.
+        most: how many are wanted, of the highest; those that equal the last come too.
     """
     today = newsroom.calendar.today
     first = None if window.days is None else today - timedelta(days=window.days - 1)

@@ -33,19 +33,23 @@ class Views:
     def totals(self, first: date | None, last: date) -> dict[str, int]:
         """The views of every article from a day to another, both whole; from the beginning when None."""
         totals = self._counts(first, last)
-        for alias in self._strays():
+        strays = "SELECT slug FROM view_sum WHERE slug NOT IN (SELECT slug FROM article)"
+        for (alias,) in self._connection.execute(strays).fetchall():
             count, owner = totals.pop(alias, None), self._owner(alias)
             if count is not None and owner is not None:
                 totals[owner] = totals.get(owner, 0) + count
         return totals
 
     def most_read(self, first: date | None, last: date, count: int) -> dict[str, int]:
-        """About so many articles, of which each has more views than any that is missing; see ``totals``."""
-        if self._strays():  # an alias adds to its article
+        """The so many slugs with the most views, and all that have as many as the last; see ``totals``.
+
+        Among them may be slugs of articles that are gone.
+        """
+        aliases = "SELECT EXISTS (SELECT 1 FROM alias JOIN view_sum ON view_sum.slug = alias.alias)"
+        if self._connection.execute(aliases).fetchone()[0]:  # what adds to its article
             return self.totals(first, last)
-        found = self._counts(first, last, f"ORDER BY count DESC LIMIT {count}")
-        least = min(found.values(), default=0) if len(found) == count else -1
-        return {slug: views for slug, views in found.items() if views > least}
+        least = f"SELECT count FROM counts ORDER BY count DESC LIMIT 1 OFFSET {max(count, 1) - 1}"
+        return self._counts(first, last, f"WHERE count >= IFNULL(({least}), 0)")
 
     def days(self, last: date) -> Mapping[str, list[tuple[date, int]]]:
         """The views of every article by day, up to a day."""
@@ -61,19 +65,15 @@ class Views:
         query = "SELECT DISTINCT day FROM view_day WHERE day >= ? ORDER BY day"
         return [date.fromisoformat(day) for (day,) in self._connection.execute(query, (first.isoformat(),))]
 
-    def _counts(self, first: date | None, last: date, order: str = "") -> dict[str, int]:
+    def _counts(self, first: date | None, last: date, where: str = "") -> dict[str, int]:
         """The views of each slug that stands in the counts, from a day to another."""
         days = {"first": first and first.isoformat(), "last": last.isoformat()}
         window = (
             "SELECT slug, SUM(count) AS count FROM view_day WHERE day BETWEEN :first AND :last GROUP BY slug"
         )
-        counts = "view_sum" if first is None else f"({window})"
-        return dict(self._connection.execute(f"SELECT slug, count FROM {counts} {order}", days))
-
-    def _strays(self) -> list[str]:
-        """The slugs that stand in the counts, but are no article's."""
-        query = "SELECT slug FROM view_sum WHERE slug NOT IN (SELECT slug FROM article)"
-        return [slug for (slug,) in self._connection.execute(query)]
+        counts = "SELECT slug, count FROM view_sum" if first is None else window
+        query = f"WITH counts AS ({counts}) SELECT slug, count FROM counts {where}"
+        return dict(self._connection.execute(query, days))
 
     def _owner(self, alias: str) -> str | None:
         """The article that once was called so."""
