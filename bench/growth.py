@@ -20,9 +20,8 @@ from pathlib import Path
 
 from bench.corpus import make_corpus
 from bench.plot import plot
-from bench.processes import run
+from bench.processes import run, run_tree
 from bench.stories import PROGRAM, surroundings
-from bench.writing import measured
 
 PICTURE = Path(__file__).parent.parent / "docs" / "growth.svg"
 REFERENCE = [sys.executable, "-c", "import typer"]
@@ -43,10 +42,10 @@ def main() -> None:
     folders = {size: options.folder / str(size) for size in options.sizes}
     for size, folder in folders.items():
         make_corpus(folder, size)
-        taken = measured(SEARCH, folder, surroundings(folder))
+        taken = run_tree(SEARCH, folder, surroundings(folder))
         print(
             f"{size:,} articles: the first search, which makes the index unless there is one, took"
-            f" {taken.processor:.0f} s of the processor, {taken.wall:.0f} s by the clock and"
+            f" {taken.processor:.0f} s of the processor, {taken.seconds:.0f} s by the clock and"
             f" {taken.memory:.0f} MB",
             flush=True,
         )

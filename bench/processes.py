@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+PAUSE = 0.1
+"""Seconds between two looks at the memory of several processes."""
 
 LAUNCH = [sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py"))]
 
@@ -19,7 +24,7 @@ class Usage:
     Attributes:
         seconds: by the clock on the wall.
         processor: seconds of the processor, user and system, of all its processes.
-        memory: megabytes that the largest of its processes held at once.
+        memory: megabytes that the largest of its processes held at once; with ``run_tree`` all of them.
     """
 
     seconds: float
@@ -57,6 +62,40 @@ def run(
     if not told or int(told[3]) not in codes:
         raise RuntimeError(f"{' '.join(line)[:200]}: {done.stderr.decode()[-800:]}")
     return Usage(float(told[0]), float(told[1]), int(told[2]) / 1000)
+
+
+def run_tree(line: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Usage:
+    """Run a program, and see what it takes with all the processes that it begins, where Linux tells it.
+
+    Raises:
+        RuntimeError: when it failed.
+    """
+    start = time.perf_counter()
+    process = subprocess.Popen(line, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    most = 0.0
+    while True:
+        done, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if done:
+            break
+        most = max(most, _memory_of(process.pid))
+        time.sleep(PAUSE)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(line)} ended with {process.returncode}")
+    return Usage(wall, usage.ru_utime + usage.ru_stime, most)
+
+
+def _memory_of(process: int) -> float:
+    """Megabytes of a process and all below it, what several share counted once."""
+    kilobytes = 0
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
+            if line.startswith("Pss:"):
+                kilobytes = int(line.split()[1])
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+        return kilobytes / 1000 + sum(map(_memory_of, map(int, children)))
+    return 0.0
 
 
 def together(usages: Sequence[Usage]) -> Usage:

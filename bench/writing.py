@@ -14,35 +14,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
 from bench.beside.program import stories
 from bench.corpus import made
+from bench.processes import Usage, run_tree
 from bench.stories import PROGRAM, surroundings
-
-PAUSE = 0.1
-"""Seconds between two looks at the memory."""
 
 WORD = "oil"
 """What is searched for, so that the index is made."""
-
-
-class Taken(NamedTuple):
-    """What a task took: seconds of the wall and of the processor, and megabytes of all its processes."""
-
-    wall: float
-    processor: float
-    memory: float
 
 
 def main() -> None:
@@ -63,48 +48,50 @@ def main() -> None:
         with source.open("w", encoding="utf-8") as file:
             count = sum(bool(file.write(f"{json.dumps(record)}\n")) for record in records)
         tasks = tasks_of(place, source)
-        taken: dict[str, list[Taken]] = {name: [] for name in tasks}
+        taken: dict[str, list[Usage]] = {name: [] for name in tasks}
         for _ in range(options.runs):
             for name, task in tasks.items():
                 taken[name].append(task())
     print_table(count, taken)
 
 
-def print_table(count: int, taken: Mapping[str, Sequence[Taken]]) -> None:
+def print_table(count: int, taken: Mapping[str, Sequence[Usage]]) -> None:
     """Print a row for each task: the medians, and how many times Whoosh's documents a second."""
     middles = {
-        name: Taken(*(median(each) for each in zip(*several, strict=True))) for name, several in taken.items()
+        name: Usage(*(median(getattr(usage, field) for usage in several) for field in Usage.__slots__))
+        for name, several in taken.items()
     }
     whoosh = middles["Whoosh's writer"]
     print(f"{count:,} articles\n")
     print("| | wall | articles a second | to Whoosh | processor | to Whoosh | memory |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for name, (wall, processor, memory) in middles.items():
+    for name, usage in middles.items():
+        wall, processor = usage.seconds, usage.processor
         print(
-            f"| {name} | {wall:.1f} s | {count / wall:,.0f} | {whoosh.wall / wall:.2f} "
-            f"| {processor:.1f} s | {whoosh.processor / processor:.2f} | {memory:.0f} MB |"
+            f"| {name} | {wall:.1f} s | {count / wall:,.0f} | {whoosh.seconds / wall:.2f} "
+            f"| {processor:.1f} s | {whoosh.processor / processor:.2f} | {usage.memory:.0f} MB |"
         )
 
 
-def tasks_of(place: Path, source: Path) -> dict[str, Callable[[], Taken]]:
+def tasks_of(place: Path, source: Path) -> dict[str, Callable[[], Usage]]:
     """What is measured; each begins with nothing but the source."""
     archive, environment = place / "archive", surroundings(place)
 
-    def whoosh() -> Taken:
-        return measured(
+    def whoosh() -> Usage:
+        return run_tree(
             [sys.executable, "-m", "bench.writing", "--whoosh", str(source)], Path.cwd(), environment
         )
 
-    def imported() -> Taken:
+    def imported() -> Usage:
         shutil.rmtree(archive, ignore_errors=True)
         archive.mkdir()
-        measured([*PROGRAM, "init", "-q"], archive, environment)
-        return measured([*PROGRAM, "import", "-q", str(source)], archive, environment)
+        run_tree([*PROGRAM, "init", "-q"], archive, environment)
+        return run_tree([*PROGRAM, "import", "-q", str(source)], archive, environment)
 
-    def searched() -> Taken:
-        return measured([*PROGRAM, "search", WORD], archive, environment)
+    def searched() -> Usage:
+        return run_tree([*PROGRAM, "search", WORD], archive, environment)
 
-    def first_index() -> Taken:
+    def first_index() -> Usage:
         shutil.rmtree(place / "cache")
         return searched()
 
@@ -158,40 +145,6 @@ def story_records(size: int) -> Iterator[dict[str, object]]:
     """Stories of Reuters, as they are imported."""
     for story in stories(size):
         yield {"language": "en", **{name: getattr(story, name) for name in story.__slots__}}
-
-
-def measured(line: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Taken:
-    """Run a program, and see what it takes.
-
-    Raises:
-        RuntimeError: when it failed.
-    """
-    start = time.perf_counter()
-    process = subprocess.Popen(line, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
-    most = 0.0
-    while True:
-        done, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if done:
-            break
-        most = max(most, memory_of(process.pid))
-        time.sleep(PAUSE)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(line)} ended with {process.returncode}")
-    return Taken(wall, usage.ru_utime + usage.ru_stime, most)
-
-
-def memory_of(process: int) -> float:
-    """Megabytes of a process and all below it, what several share counted once."""
-    kilobytes = 0
-    with suppress(OSError):
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                kilobytes = int(line.split()[1])
-        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-        return kilobytes / 1000 + sum(map(memory_of, map(int, children)))
-    return 0.0
 
 
 if __name__ == "__main__":
