@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -33,6 +35,27 @@ settings.load_profile("newscli")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-sessions`` rewrites the transcripts in ``tests/sessions`` with what is printed now."""
     parser.addoption("--update-sessions", action="store_true")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test of permissions is left out where they bind nobody, and fails there when it was asked for."""
+    if item.get_closest_marker("permission") and not permissions_bind():
+        tell = pytest.fail if item.config.option.markexpr == "permission" else pytest.skip
+        tell("permissions do not bind who runs this test")
+
+
+@cache
+def permissions_bind() -> bool:
+    """Whether a folder that may not be written refuses who runs the tests."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o500)
+        try:
+            (Path(folder) / "file").touch()
+        except PermissionError:
+            return True
+        finally:
+            Path(folder).chmod(0o700)
+    return False
 
 
 @dataclass(frozen=True)

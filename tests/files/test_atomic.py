@@ -143,7 +143,7 @@ def test_many_files_are_written_side_by_side_as_few_are(tmp_path: Path) -> None:
     assert (tmp_path / "050").read_bytes() == b"old"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.permission
 def test_a_folder_that_may_not_be_written_is_named_and_left_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(b"old")

@@ -214,7 +214,7 @@ def test_without_a_folder_for_the_cache_all_is_done_in_memory(
         found(newsroom, "mars")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.permission
 def test_an_archive_that_cannot_be_written_is_read(write: Write, open_newsroom: Open, archive: Path) -> None:
     write("mars", body="Dust.")
     archive.chmod(0o500)

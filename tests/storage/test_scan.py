@@ -57,7 +57,7 @@ def test_a_time_that_no_catalog_can_hold_is_the_last_that_it_can(tmp_path: Path)
     assert scan_articles(tmp_path) == {"mars.toml": (LATEST, 1)}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everywhere")
+@pytest.mark.permission
 def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir(mode=0)
     with pytest.raises(StorageError, match="cannot read"):
