@@ -19,13 +19,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from bench.corpus import make_corpus
+from bench.stories import watching
 
 SOURCE = Path(__file__).parent.parent
 START = "from newscli.start import run; run()"
@@ -80,27 +81,14 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "newscli-bench")
     options = parser.parse_args()
     for size in options.sizes:
-        with watching(options.folder, size) if options.watch else nullcontext():
+        folder = options.folder / str(size)
+        make_corpus(folder, size)
+        environment = environment_of(folder, "here", SOURCE)
+        with watching(folder, environment) if options.watch else nullcontext():
             times = measure(options.folder, size, {"here": SOURCE}, options.runs)
             print_table(size, times, ["here"])
-            seconds = tag_many(options.folder / str(size))
+            seconds = tag_many(folder)
         print(f"\n1,000 articles tagged through one pipe: {seconds:.2f} s")
-
-
-@contextmanager
-def watching(place: Path, size: int) -> Iterator[None]:
-    """Have ``newscli watch`` follow the archive of a size meanwhile."""
-    folder = place / str(size)
-    make_corpus(folder, size)
-    line = [sys.executable, "-c", START, "watch"]
-    environment = environment_of(folder, "here", SOURCE)
-    with subprocess.Popen(line, cwd=folder, env=environment, stderr=subprocess.PIPE) as process:
-        assert process.stderr is not None
-        process.stderr.readline()  # it watches
-        try:
-            yield
-        finally:
-            process.kill()
 
 
 def print_table(size: int, times: Times, sources: Sequence[str]) -> None:

@@ -7,7 +7,8 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.collections import Text, reuters
@@ -46,6 +47,21 @@ def newscli(folder: Path, *arguments: str, given: str = "") -> None:
     environment = surroundings(folder)
     line = [*PROGRAM, *arguments]
     subprocess.run(line, cwd=folder, env=environment, input=given.encode(), capture_output=True, check=True)
+
+
+@contextmanager
+def watching(folder: Path, environment: Mapping[str, str]) -> Iterator[None]:
+    """Have ``newscli watch`` follow the archive of a folder meanwhile, and a first command ask it."""
+    line = [*PROGRAM, "watch"]
+    with subprocess.Popen(line, cwd=folder, env=environment, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.readline()  # it watches
+        try:
+            first = [*PROGRAM, "list", "--limit", "1"]
+            subprocess.run(first, cwd=folder, env=environment, capture_output=True, check=True)
+            yield
+        finally:
+            process.kill()
 
 
 def surroundings(folder: Path) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bench.beside.engines import engine, ripgrep
-from bench.beside.newscli import newscli
+from bench.beside.newscli import newscli, watched
 from bench.beside.notmuch import notmuch
 from bench.beside.papis import papis
 from bench.beside.program import Program, made_stories, stories
@@ -53,6 +53,7 @@ def main() -> None:
     ours = newscli(place / "newscli", found)
     programs = [
         ours,
+        watched(ours),
         *(papis(place / f"papis-{name}", found, tools / "papis", name) for name in ("sqlite", "whoosh")),
         notmuch(place / "notmuch", found),
         ripgrep(ours, found),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bench.beside.program import (
@@ -20,12 +21,18 @@ from bench.beside.program import (
     Program,
     Step,
     Story,
+    Task,
     emptied,
     made,
     write_json_lines,
 )
 from bench.processes import run
-from bench.stories import PROGRAM, surroundings
+from bench.stories import PROGRAM, surroundings, watching
+
+UNWATCHED = ("first index", "cold start", "load 1,000")
+"""Tasks for which nothing is looked at that a watcher knows."""
+AGAIN = 100
+"""Added to the number of a turn, since what must be new is to be so once more."""
 
 
 def newscli(folder: Path, stories: Sequence[Story]) -> Program:
@@ -82,6 +89,22 @@ def newscli(folder: Path, stories: Sequence[Story]) -> Program:
             "one changed by hand": changed_by_hand,
             "load 1,000": load,
         },
+    )
+
+
+def watched(program: Program) -> Program:
+    """The same archive with ``newscli watch`` at work, for what it helps."""
+
+    def again(task: Task) -> Task:
+        return lambda turn: task(turn + AGAIN)
+
+    return replace(
+        program,
+        name=f"{program.name}, watched",
+        tasks={name: again(task) for name, task in program.tasks.items() if name not in UNWATCHED},
+        files=None,
+        index=None,
+        meanwhile=lambda: watching(program.folder, program.environment),
     )
 
 

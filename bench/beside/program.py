@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -63,6 +64,7 @@ class Program:
         tasks: what it can do, by the name of the task.
         files: where the articles are that a person can read, if there are any.
         index: where it keeps what it has worked out, if it keeps anything.
+        meanwhile: what goes on while a task is carried out.
     """
 
     name: str
@@ -71,11 +73,13 @@ class Program:
     tasks: Mapping[str, Task]
     files: Path | None = None
     index: Path | None = None
+    meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext
 
     def do(self, task: str, turn: int) -> Usage:
         """Carry out a task, and tell what it took."""
-        steps = self.tasks[task](turn)
-        return together([run(step.line, self.folder, self.environment, step.given) for step in steps])
+        with self.meanwhile():
+            steps = self.tasks[task](turn)
+            return together([run(step.line, self.folder, self.environment, step.given) for step in steps])
 
 
 def stories(size: int) -> list[Story]:
