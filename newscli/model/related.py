@@ -9,10 +9,12 @@ Numbers were chosen on the bundled archive, Wikinews, Reuters, Lee and In the ne
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from math import exp, log, sqrt
 from typing import TypeVar
+
+from newscli.model.frozen import frozen
 
 T = TypeVar("T")
 
@@ -38,7 +40,7 @@ COPY = 0.7
 """Cosine from which they tell one story at any distance: nine of ten blurbs on one story share as much."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """What is compared of an article.
 
@@ -55,7 +57,7 @@ class Profile:
     published: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nearness:
     """How near two articles are, and why.
 
@@ -82,7 +84,7 @@ class Nearness:
         return self.cosine >= (SAME_STORY if is_near else COPY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rarity:
     """How much a term or tag says, by how many of the articles have it.
 

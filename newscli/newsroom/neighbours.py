@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from newscli.model.frozen import frozen
 from newscli.model.popular import leaders
 from newscli.model.related import THRESHOLD, Nearness, Profile, Rarity, fold_repeats, nearness, scaled
 
@@ -22,7 +22,7 @@ CANDIDATES = 60
 """How many articles are compared whole; those that share less are never among the nearest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Neighbourhood:
     """What may be listed beside an article.
 
