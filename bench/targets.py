@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -50,7 +50,7 @@ def _article(data: bytes) -> None:
 def _settled(value: object) -> str:
     """An article as a text, whatever the order of its own keys; so that NaN equals itself."""
     if isinstance(value, Article):
-        return _settled({name: getattr(value, name) for name in value.__slots__})
+        return _settled({each.name: getattr(value, each.name) for each in fields(value)})
     if isinstance(value, Mapping):
         return "".join(sorted(f"{key!r}: {_settled(item)}\n" for key, item in value.items()))
     return "".join(map(_settled, value)) if isinstance(value, list) else repr(value)

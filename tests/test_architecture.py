@@ -104,6 +104,11 @@ def test_only_the_command_line_reads_clock_environment_and_folder(path: Path) ->
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_a_frozen_class_is_made_the_quick_way(path: Path) -> None:
+    assert "@dataclass(frozen" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
 def test_a_file_has_one_reason_to_exist_and_stays_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 

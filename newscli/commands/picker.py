@@ -9,11 +9,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from newscli.commands.session import Session
 from newscli.model.errors import ExitCode, NewscliError
+from newscli.model.frozen import frozen
 from newscli.model.request import Request
 from newscli.model.slug import is_slug
 from newscli.newsroom.listing import list_articles
@@ -31,7 +31,7 @@ DAY = 12
 """Columns of a date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Choice:
     """An article of the list.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Flag, auto
+
+from newscli.model.frozen import frozen
 
 
 class Way(Flag):
@@ -25,7 +26,7 @@ class Way(Flag):
 IN, OUT, FOLDER, LED = Way
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A row of the table.
 

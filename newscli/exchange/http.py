@@ -7,7 +7,6 @@ import ipaddress
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -15,6 +14,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from newscli import __version__
 from newscli.exchange.source import open_source
 from newscli.model.errors import InvalidInput, NetworkError, RequestError
+from newscli.model.frozen import frozen
 from newscli.model.web_address import SCHEMES
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _EMBEDDING = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/9
 """Networks of IPv6 whose last four bytes are an address of IPv4: RFC 4291, and NAT64 of RFC 6052."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Answer:
     """What a server gave.
 

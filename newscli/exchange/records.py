@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, TextIO, TypeAlias
 
 from newscli.model.entry import Entry
 from newscli.model.errors import RequestError
 from newscli.model.feed import Feed
+from newscli.model.frozen import frozen
 from newscli.model.publication import Publication
 
 LONGEST = 64 * 1024 * 1024
 """Bytes (or characters) that one record may have, so that memory has a bound."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One article as its source has it.
 
@@ -30,7 +30,7 @@ class Record:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What could not be read.
 
@@ -43,7 +43,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscription:
     """A feed that a list of feeds names; the articles are elsewhere.
 

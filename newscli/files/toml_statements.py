@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from newscli.model.frozen import frozen
 
 _QUOTED = r""" "(?:\\.|[^"\\\n])*" | '[^'\n]*' """
 _PART = rf"(?: [\w-]+ | {_QUOTED} )"
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A header, or a key with its value.
 

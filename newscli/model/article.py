@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 from newscli.model.dates import Moment
 from newscli.model.errors import InvalidArticle, Problem
 from newscli.model.fields import EXPECTED, FIELD_NAMES, FIELDS, Field, Kind
+from newscli.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Photo:
     """The picture of an article, as a file of the archive or a URL."""
 
@@ -24,7 +25,7 @@ class Photo:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Featured:
     """Editor's choice: from when until when, and where in the list.
 
@@ -41,7 +42,7 @@ class Featured:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Correction:
     """What was wrong in an article, shown on its page."""
 
@@ -49,7 +50,7 @@ class Correction:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Article:
     """A news article, as its file says it; only the title is required.
 

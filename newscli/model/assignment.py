@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from newscli.model.article import Article, parse_article, to_mapping
 from newscli.model.dates import Calendar
 from newscli.model.errors import RequestError
 from newscli.model.fields import FIELDS, Field, Kind
+from newscli.model.frozen import frozen
 from newscli.model.spelling import did_you_mean
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_][\w-]*?(?:\.[^=:+]+?)?)(:=|\+=|-=|=)(.*)", re.DOTALL)
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """One key and what becomes of it.
 

@@ -16,11 +16,11 @@ moment after it. A point of time is a span without length.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TypeAlias
 
 from newscli.model.errors import DateError
+from newscli.model.frozen import frozen
 
 Moment: TypeAlias = date | datetime
 """When something is, as an article file says it: a day, or a time with or without an offset."""
@@ -38,7 +38,7 @@ _CLOCK = re.compile(r"(?:([^:]*)[ T])?(\d{1,2}):(\d{2})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """From ``start`` until before ``end``, both in UTC; equal for a point of time."""
 
@@ -46,7 +46,7 @@ class Span:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """The clock and the timezone in which words such as *today* are read.
 

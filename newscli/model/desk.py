@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from newscli.model.frozen import frozen
 from newscli.model.spelling import did_you_mean
 
 
@@ -26,7 +26,7 @@ class Command(StrEnum):
     CONSIDER = "consider"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """A line of the desk.
 
@@ -46,7 +46,7 @@ class Line:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The front page as it is laid out.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from newscli.model.fields import FIELDS
+from newscli.model.frozen import frozen
 
 if TYPE_CHECKING:
     from newscli.model.article import Article
@@ -22,7 +22,7 @@ class Status(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """An article with what the archive knows about it.
 

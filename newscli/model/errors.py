@@ -22,8 +22,9 @@ A message is lower case without a full stop and ends with the way out where ther
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from newscli.model.frozen import frozen
 
 
 class ExitCode(IntEnum):
@@ -106,7 +107,7 @@ class InvalidInput(NewscliError):
     exit_code = ExitCode.INVALID
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One breach of the rules of an article.
 

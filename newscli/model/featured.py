@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from newscli.model.entry import Status
+from newscli.model.frozen import frozen
 
 
 class When(StrEnum):
@@ -17,7 +17,7 @@ class When(StrEnum):
     PAST = "past"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """An Editor's choice as it is ordered.
 

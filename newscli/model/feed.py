@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from newscli.model.errors import InvalidInput
+from newscli.model.frozen import frozen
 
 KEYS = ("url", "name", "tags", "section")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Feed:
     """A subscription.
 

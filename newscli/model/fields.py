@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from newscli.model.frozen import frozen
 
 
 class Kind(Enum):
@@ -33,7 +34,7 @@ EXPECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One key of an article file.
 

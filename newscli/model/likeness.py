@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import Generic, Literal, TypeVar
 from zlib import crc32
+
+from newscli.model.frozen import frozen
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -53,7 +54,7 @@ DAY = 86_400.0
 _TYPE: Literal["q"] = "q"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """What is compared of a text.
 

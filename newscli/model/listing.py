@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from newscli.model.entry import RECORD_KEYS
 from newscli.model.errors import RequestError
+from newscli.model.frozen import frozen
 from newscli.model.spelling import did_you_mean
 
 LISTING_FIELDS = (*RECORD_KEYS, "score", "badge", "note", "snippet")
@@ -21,7 +21,7 @@ GROUP = "group"
 """The number of an article's group, which a list of copies shows besides."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Listing:
     """A list of articles.
 
@@ -46,7 +46,7 @@ class Listing:
     score: str = "score"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Tally:
     """Values and how often each occurs.
 

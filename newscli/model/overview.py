@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from newscli.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Due:
     """What happens to an article at a time to come.
 
@@ -19,7 +20,7 @@ class Due:
     time: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Overview:
     """An archive at a glance.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newscli.model.article import Article
 from newscli.model.entry import Status
+from newscli.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Teaser:
     """An article in a list of a page.
 
@@ -27,7 +28,7 @@ class Teaser:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page:
     """What a reader sees: the article and the three lists below it.
 
@@ -46,7 +47,7 @@ class Page:
     addresses: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FrontPage:
     """What a reader sees first.
 

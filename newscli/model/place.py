@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from newscli.model.frozen import frozen
 from newscli.model.slug import FALLBACK, make_slug
 
 BUNDLE = "index"
@@ -20,7 +20,7 @@ _DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[-_]+(.+)", re.DOTALL)
 _DAY = re.compile(r"(?:^|/)(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=/|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Place:
     """What a file's place says.
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
+
+from newscli.model.frozen import frozen
 
 if TYPE_CHECKING:
     from newscli.model.sight import Link, Sight
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """A list of articles before and after."""
 
@@ -42,7 +44,7 @@ class Later(NamedTuple):
     slug: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Plan:
     """What readers will see differently.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
 from typing import TypeVar
 
 from newscli.model.errors import RequestError
+from newscli.model.frozen import frozen
 
 Key = TypeVar("Key")
 ALL_TIME = "all"
 DEFAULT = "30d"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """Days that count, the last of them today.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from newscli.model.frozen import frozen
 from newscli.model.web_address import article_address
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ PLACES = {"rss": "rss.xml", "atom": "atom.xml", "jsonfeed": "feed.json"}
 """Where a site has its feeds, unless ``[site]`` says otherwise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Publication:
     """A newsroom as a format names it beside its articles.
 

@@ -11,12 +11,13 @@ by.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from newscli.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Word:
     """A word, as typed; in ``field`` if given, else anywhere in the text."""
 
@@ -26,7 +27,7 @@ class Word:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prefix:
     """Words that begin with ``text``: ``peace*``."""
 
@@ -36,7 +37,7 @@ class Prefix:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fuzzy:
     """Words within one edit (``distance`` 1) or two of ``text``: ``astana~``, ``astana~2``."""
 
@@ -47,7 +48,7 @@ class Fuzzy:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Words that stand side by side: ``"blue line"``."""
 
@@ -57,14 +58,14 @@ class Phrase:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A long text, ranked by any of its words; the words of a phrase in it count one by one too."""
 
     words: tuple[Word | Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """What the metadata says: ``tag:lebanon``, ``is:draft``, ``has:photo``, ``extra.dateline:Beirut``."""
 
@@ -73,7 +74,7 @@ class Fact:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dates:
     """Published from ``start`` until before ``end`` (UTC; None is open)."""
 
@@ -82,7 +83,7 @@ class Dates:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """A number from ``start`` to ``end``, with both (None is open): ``views:100..``, ``extra.words:2..5``."""
 
@@ -92,26 +93,26 @@ class Numbers:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Everything:
     """The empty query: every article."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """All of the parts."""
 
     parts: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """Any of the parts."""
 
     parts: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """Everything that the part does not match."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import TypeAlias
 
 from newscli.model.errors import QueryError
+from newscli.model.frozen import frozen
 from newscli.model.query import Fuzzy, Phrase, Prefix, Word
 
 
@@ -27,7 +28,7 @@ class Mark(Enum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """What is no term of its own: an operator, a bracket, the name of a field, the value of a fact, the end.
 

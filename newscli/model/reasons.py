@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from newscli.model.dates import Moment
+from newscli.model.frozen import frozen
 
 Value: TypeAlias = str | int | float | Moment | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A fact and its reason.
 
@@ -25,7 +25,7 @@ class Reason:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Explanation:
     """How an article stands: by itself, to another one, or to a query.
 

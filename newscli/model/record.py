@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +11,7 @@ from newscli.model.article import Article, Correction, Featured, Photo
 from newscli.model.entry import DERIVED_KEYS
 from newscli.model.errors import RequestError
 from newscli.model.fields import FIELD_NAMES, FIELDS, Field, Kind
+from newscli.model.frozen import frozen
 from newscli.model.record_values import (
     AT_BAR,
     AT_SPACE,
@@ -44,7 +45,7 @@ _READ = {SLUG.name, *FIELD_NAMES, *PARTS} - {*TABLES, "extra"}
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Incoming:
     """An article as a record tells it.
 
@@ -67,7 +68,7 @@ class Incoming:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Given:
     """A value, with the record's own name for it."""
 
@@ -75,7 +76,7 @@ class _Given:
     value: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rest:
     """What an article has no key for."""
 

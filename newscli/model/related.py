@@ -9,10 +9,12 @@ Numbers were chosen on the bundled archive, Wikinews, Reuters, Lee and In the ne
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from math import exp, log, sqrt
 from typing import TypeVar
+
+from newscli.model.frozen import frozen
 
 T = TypeVar("T")
 
@@ -38,7 +40,7 @@ COPY = 0.7
 """Cosine from which they tell one story at any distance: nine of ten blurbs on one story share as much."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """What is compared of an article.
 
@@ -55,7 +57,7 @@ class Profile:
     published: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nearness:
     """How near two articles are, and why.
 
@@ -78,11 +80,10 @@ class Nearness:
     @property
     def same_story(self) -> bool:
         """Whether they tell one story."""
-        is_near = self.days is not None and self.days <= STORY_DAYS
-        return self.cosine >= (SAME_STORY if is_near else COPY)
+        return _is_same_story(self.cosine, self.days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rarity:
     """How much a term or tag says, by how many of the articles have it.
 
@@ -151,6 +152,12 @@ def nearness(article: Profile, other: Profile, rarity: Rarity) -> Nearness:
     return Nearness(score, cosine, tuple(parts), tags, same_section, days)
 
 
+def is_same_story(article: Profile, other: Profile) -> bool:
+    """Whether two articles tell one story, by their scaled profiles; ``nearness`` says it too, and why."""
+    cosine = sum(weight * other.terms[term] for term, weight in article.terms.items() if term in other.terms)
+    return _is_same_story(cosine, _days(article.published, other.published))
+
+
 def fold_repeats(
     ranked: Sequence[T],
     is_repeat: Callable[[T, T], bool],
@@ -183,6 +190,11 @@ def fold_repeats(
     return folded
 
 
+def _is_same_story(cosine: float, days: float | None) -> bool:
+    is_near = days is not None and days <= STORY_DAYS
+    return cosine >= (SAME_STORY if is_near else COPY)
+
+
 @cache
 def _rarity(articles: int, having: int) -> float:
     return log(1 + max(0.0, articles - having + 0.5) / (having + 0.5))
@@ -190,8 +202,10 @@ def _rarity(articles: int, having: int) -> float:
 
 def _shared_tags(article: Profile, other: Profile, rarity: Rarity) -> tuple[tuple[str, float], ...]:
     """What the tags add: the rarity of the shared ones over that of all, up to ``TAG_WEIGHT``."""
-    total = sum(rarity.of_tag(tag) for tag in article.tags | other.tags) or 1.0
     shared = sorted(article.tags & other.tags, key=lambda tag: (-rarity.of_tag(tag), tag))
+    if not shared:
+        return ()
+    total = sum(rarity.of_tag(tag) for tag in article.tags | other.tags) or 1.0
     return tuple((tag, TAG_WEIGHT * rarity.of_tag(tag) / total) for tag in shared)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from newscli.model.frozen import frozen
 
 if TYPE_CHECKING:
     from newscli.model.related import Nearness
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Relation:
     """One related article and why it is.
 

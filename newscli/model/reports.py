@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from newscli.model.frozen import frozen
 
 if TYPE_CHECKING:
     from newscli.model.article import Article
     from newscli.model.errors import NewscliError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Removed:
     """An article in the trash.
 
@@ -29,7 +31,7 @@ class Removed:
     place: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What happens to one article's file.
 
@@ -48,7 +50,7 @@ class Change:
     article: Article | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a command on many articles.
 

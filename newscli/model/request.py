@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscli.model.dates import Calendar
 from newscli.model.entry import Status
 from newscli.model.errors import RequestError
 from newscli.model.fields import FIELD_NAMES
+from newscli.model.frozen import frozen
 from newscli.model.selection import Order, Selection, Sort
 from newscli.model.spelling import did_you_mean
 
@@ -22,7 +22,7 @@ ALL = "all"
 LONGEST_PATTERN, MOST_PATTERNS = 1000, 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Request:
     """The filters of a command line as they were typed; see ``Selection`` for what they mean.
 

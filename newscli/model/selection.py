@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from newscli.model.entry import Status
+from newscli.model.frozen import frozen
 
 if TYPE_CHECKING:
     from newscli.model.query import Query
@@ -23,7 +23,7 @@ class Order(StrEnum):
     RELEVANCE = "relevance"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sort:
     """An order: published, views, added and relevance with the highest first, title from A on.
 
@@ -36,7 +36,7 @@ class Sort:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Selection:
     """Which articles a command is about: every filter that is given has to hold.
 

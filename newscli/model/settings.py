@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from newscli.model.errors import InvalidInput, Problem
+from newscli.model.frozen import frozen
 from newscli.model.publication import PLACES
 from newscli.model.spelling import did_you_mean
 
@@ -29,7 +30,7 @@ LONGEST = 1_000_000
 _PATH = re.compile(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """The settings of an archive.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
+
+from newscli.model.frozen import frozen
 
 if TYPE_CHECKING:
     from newscli.model.article import Article
@@ -14,7 +16,7 @@ Link: TypeAlias = tuple[str, str]
 """The slug of an article, and the name by which it leads to another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sight:
     """A newsroom as its readers see it.
 

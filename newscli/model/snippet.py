@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from newscli.model.frozen import frozen
 from newscli.model.prose import prose
 from newscli.model.query import Fuzzy, Phrase, Prefix, Query, Question, Word, words_of
 from newscli.model.text import occurrences, variants
@@ -22,7 +22,7 @@ Span = tuple[int, int]
 """Where something starts, and where what follows it begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snippet:
     """A piece of a text on one line, with ``…`` where it was cut.
 
@@ -35,7 +35,7 @@ class Snippet:
     hits: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Hit:
     """A word that was looked for: the stem or prefix by which it was found, and its place."""
 

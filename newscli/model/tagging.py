@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newscli.model.article import Article
 from newscli.model.errors import RequestError
+from newscli.model.frozen import frozen
 
 BAD_IN_TAG = re.compile(r"[|!*,\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TagChanges:
     """Which tags an article gets and which it loses.
 

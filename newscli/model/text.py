@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import add
 from unicodedata import normalize
 
 from newscli.model import word_patterns as patterns
+from newscli.model.frozen import frozen
 from newscli.model.languages import primary
 from newscli.model.scripts import APOSTROPHES, SPACED
 from newscli.model.stemmers import stemmer_of
@@ -46,7 +46,7 @@ _SPELLINGS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A word of a text.
 

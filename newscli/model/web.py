@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from newscli.model.frozen import frozen
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 """Languages that are written from the right, in two letters where they have some."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Where something stands on the site, and what it is called."""
 
@@ -17,7 +18,7 @@ class Link:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Time:
     """A moment.
 
@@ -30,7 +31,7 @@ class Time:
     machine: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Picture:
     """A photo.
 
@@ -46,7 +47,7 @@ class Picture:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Card:
     """An article in a list.
 
@@ -68,7 +69,7 @@ class Card:
     featured: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Correction:
     """What was wrong in an article, and when that was said."""
 
@@ -76,7 +77,7 @@ class Correction:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ArticlePage:
     """The page of an article, but for its lists.
 
@@ -99,7 +100,7 @@ class ArticlePage:
     linked_data: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ListPage:
     """A page of a list of articles.
 
@@ -123,7 +124,7 @@ class ListPage:
         return self.address if number == 1 else f"{self.address}{number}/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Lists:
     """What stands beside every article.
 
@@ -136,7 +137,7 @@ class Lists:
     window: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FrontPage:
     """What readers see first.
 
@@ -151,7 +152,7 @@ class FrontPage:
     sections: tuple[tuple[Link, tuple[Card, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Site:
     """What all pages know.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from math import isfinite
 
 from newscli.model.errors import RequestError
+from newscli.model.frozen import frozen
 from newscli.model.spelling import did_you_mean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Weights:
     """How many occurrences in the body one occurrence in each field is worth.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from newscli.files.article_toml import dumps_article
 from newscli.model.article import Article
 from newscli.model.dates import Calendar, Moment
 from newscli.model.errors import NewscliError, RequestError
+from newscli.model.frozen import frozen
 from newscli.model.reports import Change
 from newscli.model.slug import make_slug, unique_slug
 from newscli.newsroom.changing import check_article
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Draft:
     """An article on its way in.
 
@@ -34,7 +35,7 @@ class Draft:
     slug: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What came of writing new articles.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from newscli.model.article import Article
@@ -11,6 +11,7 @@ from newscli.model.dates import Calendar
 from newscli.model.desk import Command, Desk, Line, read_desk
 from newscli.model.errors import DateError, InvalidInput, NoSuchArticle
 from newscli.model.featuring import feature, unfeature
+from newscli.model.frozen import frozen
 from newscli.model.placing import placed
 from newscli.model.publishing import publish, unpublish
 from newscli.model.reports import Outcome
@@ -25,7 +26,7 @@ Edit: TypeAlias = Callable[[Article], Article]
 Key: TypeAlias = tuple[Command, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """What a desk that was edited is to do.
 

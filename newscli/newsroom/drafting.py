@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscli.model.article import Article
 from newscli.model.dates import Moment
 from newscli.model.errors import InvalidInput, RequestError
+from newscli.model.frozen import frozen
 from newscli.model.slug import is_slug
 from newscli.newsroom.adding import Draft, published
 
@@ -28,7 +29,7 @@ sources = []
 """What an editor begins a new article with; the body goes below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Given:
     """What the options of a command say of a new article; it goes before what a file says.
 

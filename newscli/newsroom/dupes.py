@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newscli.model.frozen import frozen
 from newscli.model.likeness import Lookalikes, grouped
 from newscli.model.listing import GROUP, Listing
 from newscli.model.request import Request
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Articles that are copies of each other.
 

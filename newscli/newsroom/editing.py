@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscli.files.article_toml import front_matter, parse_front_matter, parse_toml
 from newscli.model.article import Article, parse_article
+from newscli.model.frozen import frozen
 from newscli.model.reports import Outcome
 from newscli.newsroom.changing import check_article, replace_text
 from newscli.newsroom.intake import refresh_paths
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """An article that is being edited.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, Locked
+from newscli.model.frozen import frozen
 from newscli.newsroom.sight import at
 from newscli.storage.layout import is_article
 
@@ -22,7 +23,7 @@ NO_FILE = (0, -1)
 """The stamp of a file that is only supposed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """The articles at a moment.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, StorageError
 from newscli.model.expansion import ARTICLES, FURTHER, conditions, expanded, relevance_model
+from newscli.model.frozen import frozen
 from newscli.model.guess import language_of
 from newscli.model.query import Everything, Query, words_of
 from newscli.model.selection import Order, Selection, Sort
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expansion:
     """What a search became.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from newscli.model.dates import Moment
 from newscli.model.errors import RequestError
 from newscli.model.featured import When, position_at_bottom, position_at_top
 from newscli.model.featuring import check_dates, feature, unfeature
+from newscli.model.frozen import frozen
 from newscli.model.reports import Outcome
 from newscli.newsroom.adding import present
 from newscli.newsroom.changing import change, change_each
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Placement:
     """Where and when an Editor's choice is to stand; what is None stays as it is.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from newscli.model.frozen import frozen
 from newscli.model.guess import language_of
 from newscli.model.likeness import sketch
 from newscli.model.related import key_terms
@@ -24,7 +24,7 @@ LONGEST_REMEMBERED = 100_000
 """Characters of a body whose words are kept, so that memory has a bound."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fingerprint:
     """The stems of an article, and the sketch by which its copies are found."""
 
@@ -34,7 +34,7 @@ class Fingerprint:
     sketch: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What the catalog keeps of the words of an article.
 

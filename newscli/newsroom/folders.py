@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from newscli.exchange.recognition import by_suffix
 from newscli.model.errors import RequestError, StorageError
+from newscli.model.frozen import frozen
 from newscli.model.place import BUNDLE, DRAFTS, POSTS
 from newscli.storage.archive import find_archive
 from newscli.storage.articles import slug_of
@@ -25,7 +25,7 @@ _SITES = ("hugo.toml", "hugo.yaml", "hugo.json", "config.toml", "config.yaml", "
 _JEKYLL = ("_config.yml", "_config.toml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Found:
     """A file that is to be read.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscli.exchange.records import Fault, Subscription
 from newscli.model.article import Article
 from newscli.model.assignment import Assignment, assign
 from newscli.model.errors import InvalidInput, NewscliError, RequestError
+from newscli.model.frozen import frozen
 from newscli.model.import_report import Fate, ImportReport, Taken
 from newscli.model.record import Incoming
 from newscli.model.renewal import renewed
@@ -35,7 +36,7 @@ COPIES_NAMED = 3
 """How many near copies are named before the rest is only counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Manner:
     """How articles are to come in.
 

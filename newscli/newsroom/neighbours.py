@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from newscli.model.frozen import frozen
 from newscli.model.popular import leaders
-from newscli.model.related import THRESHOLD, Nearness, Profile, Rarity, fold_repeats, nearness, scaled
+from newscli.model.related import (
+    THRESHOLD,
+    Nearness,
+    Profile,
+    Rarity,
+    fold_repeats,
+    is_same_story,
+    nearness,
+    scaled,
+)
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
@@ -22,7 +31,7 @@ CANDIDATES = 60
 """How many articles are compared whole; those that share less are never among the nearest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Neighbourhood:
     """What may be listed beside an article.
 
@@ -31,14 +40,12 @@ class Neighbourhood:
         ranked: the slugs of those near enough, the nearest first.
         near: how near each compared article is, by slug.
         profiles: what was compared of each, by slug.
-        rarity: by which it was.
     """
 
     pins: tuple[str, ...]
     ranked: tuple[str, ...]
     near: Mapping[str, Nearness]
     profiles: Mapping[str, Profile]
-    rarity: Rarity
 
     def folded(self, live: Collection[str], limit: int | None) -> dict[str, list[str]]:
         """The nearest of the live articles in order, each with those that repeat its story."""
@@ -51,7 +58,7 @@ class Neighbourhood:
         return (*pins, *fold_repeats(ranked, self._is_repeat, limit, stops=True))[:limit]
 
     def _is_repeat(self, one: str, two: str) -> bool:
-        return nearness(self.profiles[one], self.profiles[two], self.rarity).same_story
+        return is_same_story(self.profiles[one], self.profiles[two])
 
 
 class Records(Protocol):
@@ -76,6 +83,7 @@ class Neighbours:
         self._links = newsroom.catalog.links
         self._terms = newsroom.catalog.terms
         self._articles = newsroom.catalog.entries.count()
+        self._common = int(max(COMMON_AT_LEAST, COMMON * self._articles))
         self._frequencies: dict[int, int] = {}
         self._tags: dict[str, int] = {}
         self._rarity = Rarity(self._articles, self._frequencies, self._tags)
@@ -90,17 +98,13 @@ class Neighbours:
         pins = tuple(pin for pin in self._known(record["related"]) if pin not in refused)
         number = self._terms.number_of(slug)
         candidates = self._candidates(number, record["tags"])
-        self._load([number, *candidates])
-        own = self._profiles[number]
-        near = {self._slugs[each]: nearness(own, self._profiles[each], self._rarity) for each in candidates}
+        near = self._near(number, candidates)
         ranked = sorted(
             (each for each in near if near[each].score >= THRESHOLD and each not in refused | {*pins}),
             key=lambda each: (not near[each].same_story, -near[each].score, each),
         )
         profiles = {self._slugs[each]: self._profiles[each] for each in candidates}
-        return Neighbourhood(
-            pins=pins, ranked=tuple(ranked), near=near, profiles=profiles, rarity=self._rarity
-        )
+        return Neighbourhood(pins=pins, ranked=tuple(ranked), near=near, profiles=profiles)
 
     def lists_that_may_hold(self, slug: str) -> set[str]:
         """Every article in whose neighbourhood an article may be: being near works both ways."""
@@ -108,54 +112,65 @@ class Neighbours:
             return set()
         (_, record) = next(self._entries.records([slug]))
         number = self._terms.number_of(slug)
-        sharing = list(self._shares(number, record["tags"]))
-        self._load([number, *sharing])
-        own = self._profiles[number]
-        near = {
-            self._slugs[each]
-            for each in sharing
-            if nearness(own, self._profiles[each], self._rarity).score >= THRESHOLD
-        }
-        return near | {*self._links.to([slug, *record["aliases"]])}
+        sharing = self._shares(number).keys() | self._terms.sharing_tags(record["tags"], self._common)
+        near = self._near(number, sharing - {number})
+        lists = {other for other, found in near.items() if found.score >= THRESHOLD}
+        return lists | {*self._links.to([slug, *record["aliases"]])}
 
     def compare(self, slug: str, other: str) -> Nearness:
         """How near two articles are, whether one is among those listed with the other or not."""
-        one, two = (self._terms.number_of(each) for each in (slug, other))
-        self._load([one, two])
-        return nearness(self._profiles[one], self._profiles[two], self._rarity)
+        number = self._terms.number_of(slug)
+        return self._near(number, [self._terms.number_of(other)])[other]
 
     def _known(self, names: Iterable[str]) -> list[str]:
         """The slugs of articles named by slug or alias, each once; dead links are ``check``'s matter."""
         return list(dict.fromkeys(slug for slug in map(self._entries.owner, names) if slug))
 
     def _candidates(self, number: int, tags: Iterable[str]) -> list[int]:
-        """The articles that share most, by the rare terms and tags they have in common."""
-        scores = self._shares(number, tags)
-        best = leaders(scores, CANDIDATES)
-        return sorted(best, key=lambda article: (-best[article], article))[:CANDIDATES]
+        """The articles that share most, by the rare terms they have in common, or else the tags."""
+        best = leaders(self._shares(number), CANDIDATES)
+        ranked = sorted(best, key=lambda article: (-best[article], article))[:CANDIDATES]
+        return self._filled(ranked, number, tags)
 
-    def _shares(self, number: int, tags: Iterable[str]) -> dict[int, float]:
-        """Every article that shares a telling term or tag, with how much the terms weigh."""
+    def _filled(self, candidates: list[int], number: int, tags: Iterable[str]) -> list[int]:
+        """Candidates, with articles that share a telling tag alone if there are too few."""
+        if len(candidates) == CANDIDATES:
+            return candidates
+        others = self._terms.sharing_tags(tags, self._common) - {number, *candidates}
+        return candidates + sorted(others)[: CANDIDATES - len(candidates)]
+
+    def _telling(self, number: int) -> dict[int, float]:
+        """The terms of an article that find candidates, with how much each counts."""
         profile = self._terms.profile(number)
         self._count(profile)
-        most = max(COMMON_AT_LEAST, COMMON * self._articles)
-        telling = [word for word in profile if 1 < self._frequencies[word] <= most]
+        return {
+            word: weight * self._rarity.of_term(word)
+            for word, weight in profile.items()
+            if 1 < self._frequencies[word] <= self._common
+        }
+
+    def _shares(self, number: int) -> dict[int, float]:
+        """Every other article that shares a telling term, with how much the shared ones weigh."""
         scores: dict[int, float] = {}
-        for word, holders in self._held(telling):
-            share = profile[word] * self._rarity.of_term(word)
-            for article, weight in holders:
+        for word, share in self._telling(number).items():
+            for article, weight in self._having(word):
                 scores[article] = scores.get(article, 0.0) + weight * share
-        for article in self._terms.sharing_tags(tags, int(most)):
-            scores.setdefault(article, 0.0)
         scores.pop(number, None)
         return scores
 
-    def _held(self, words: list[int]) -> Iterator[tuple[int, list[tuple[int, float]]]]:
-        missing = [word for word in words if word not in self._holders]
-        self._holders.update({word: [] for word in missing})
-        for word, article, weight in self._terms.holders(missing):
-            self._holders[word].append((article, weight))
-        return ((word, self._holders[word]) for word in words)
+    def _having(self, word: int) -> list[tuple[int, float]]:
+        """The articles that have a term, with its weight there."""
+        if word not in self._holders:
+            self._holders[word] = self._terms.holders(word)
+        return self._holders[word]
+
+    def _near(self, number: int, others: Collection[int]) -> dict[str, Nearness]:
+        """How near other articles are to one, by their slugs."""
+        self._load([number, *others])
+        own = self._profiles[number]
+        profiles = {self._slugs[other]: self._profiles[other] for other in others}
+        self._count_tags(own, profiles.values())
+        return {slug: nearness(own, profile, self._rarity) for slug, profile in profiles.items()}
 
     def _load(self, numbers: Iterable[int]) -> None:
         """Read what is compared of articles, scaled, unless it is known."""
@@ -163,8 +178,6 @@ class Neighbours:
         facts = self._terms.facts(missing)
         profiles = {number: Profile(*found[1:]) for number, found in facts.items()}
         self._count({word for profile in profiles.values() for word in profile.terms})
-        tags = {tag for profile in profiles.values() for tag in profile.tags} - self._tags.keys()
-        self._tags.update(self._terms.tag_frequencies(tags))
         self._slugs.update({number: found[0] for number, found in facts.items()})
         self._profiles.update({number: scaled(profile, self._rarity) for number, profile in profiles.items()})
 
@@ -172,3 +185,8 @@ class Neighbours:
         """Learn how common terms are."""
         missing = [word for word in words if word not in self._frequencies]
         self._frequencies.update(self._terms.frequencies(missing))
+
+    def _count_tags(self, own: Profile, others: Iterable[Profile]) -> None:
+        """Learn how common the tags are of those that share one: no other tag counts."""
+        tags = {tag for other in others if own.tags & other.tags for tag in own.tags | other.tags}
+        self._tags.update(self._terms.tag_frequencies(tags - self._tags.keys()))

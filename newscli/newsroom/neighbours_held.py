@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscli.exchange.extras import load
 from newscli.model.selection import Selection
-from newscli.newsroom.neighbours import CANDIDATES, COMMON, COMMON_AT_LEAST, Neighbours
+from newscli.newsroom.neighbours import CANDIDATES, Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,14 +42,7 @@ class NeighboursHeld(Neighbours):
     def _candidates(self, number: int, tags: Iterable[str]) -> list[int]:
         """The articles that share most, as ``Neighbours`` has them."""
         numpy = self._numpy
-        profile = self._terms.profile(number)
-        self._count(profile)
-        most = max(COMMON_AT_LEAST, COMMON * self._articles)
-        telling = [
-            (self._places[word], weight * self._rarity.of_term(word))
-            for word, weight in profile.items()
-            if 1 < self._frequencies[word] <= most
-        ]
+        telling = [(self._places[word], share) for word, share in self._telling(number).items()]
         scores = numpy.zeros(0)
         if telling:
             articles = numpy.concatenate([self._holding[place] for place, _ in telling])
@@ -60,9 +53,8 @@ class NeighboursHeld(Neighbours):
         if len(found) > CANDIDATES:
             least = numpy.partition(scores[found], -CANDIDATES)[-CANDIDATES]
             found = found[scores[found] >= least]
-        best: list[int] = found[numpy.lexsort((found, -scores[found]))][:CANDIDATES].tolist()
-        others = self._terms.sharing_tags(tags, int(most)) - {number, *best}
-        return best + sorted(others)[: CANDIDATES - len(best)] if len(best) < CANDIDATES else best
+        best = found[numpy.lexsort((found, -scores[found]))][:CANDIDATES].tolist()
+        return self._filled(best, number, tags)
 
 
 class _RecordsHeld:

@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +17,7 @@ from newscli.files.lock import Lock
 from newscli.files.toml import parse_table
 from newscli.model.dates import Calendar
 from newscli.model.errors import InvalidArticle, InvalidInput, NewscliError
+from newscli.model.frozen import frozen
 from newscli.model.settings import Settings, parse_settings
 from newscli.newsroom.cataloging import open_catalog
 from newscli.storage.cache import CacheFolder, open_cache
@@ -39,7 +39,7 @@ READER_PATIENCE = 0.9
 """Seconds that a reader waits, once, before it answers from the last state."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What a newsroom is handed from outside.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -15,6 +15,7 @@ from newscli.exchange.registry import reader
 from newscli.exchange.source import head, open_source
 from newscli.model.assignment import Assignment, assign
 from newscli.model.errors import InvalidInput
+from newscli.model.frozen import frozen
 from newscli.model.place import Place, place_of
 from newscli.model.record import Incoming, incoming
 from newscli.model.record_values import whole
@@ -24,7 +25,7 @@ from newscli.newsroom.folders import files_in
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """Where records come from.
 

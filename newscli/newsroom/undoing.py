@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import Changed, Conflict, NewscliError, RequestError
+from newscli.model.frozen import frozen
 from newscli.model.reports import Change, Outcome
 from newscli.model.step import Step, Write, digest_of, last_to_undo, taken_back
 from newscli.newsroom.intake import refresh_paths
@@ -21,7 +21,7 @@ BATCH = 200
 """Files that are written together, so that the disk is waited for once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """What came of taking a command back.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from newscli.model.counted import count_of
 from newscli.model.dates import format_moment
+from newscli.model.frozen import frozen
 from newscli.model.query import (
     And,
     Dates,
@@ -97,7 +98,7 @@ def _signed(leaf: Words, text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """What a leaf finds.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from newscli.model.frozen import frozen
 from newscli.render.output import Output
 from newscli.render.topic import ENTRY, FENCE
 
@@ -16,7 +17,7 @@ _SIGNS = {"\\": r"\e", "-": r"\-", "'": r"\(aq", "`": r"\(ga", "^": r"\(ha", "~"
 _CODE = re.compile(r"`([^`]+)`")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ManualOption:
     """An option: its names with what they take, and what it does."""
 
@@ -24,7 +25,7 @@ class ManualOption:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ManualCommand:
     """A command of the manual.
 
@@ -41,7 +42,7 @@ class ManualCommand:
     shared: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Manual:
     """All that the manual says.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.console import Console, Group, RenderableType
@@ -13,6 +12,7 @@ from rich.rule import Rule
 from rich.segment import Segment, Segments
 from rich.text import Text
 
+from newscli.model.frozen import frozen
 from newscli.model.page import Teaser
 from newscli.render.output import one_line
 from newscli.render.wording import CHOICE, STAR
@@ -27,7 +27,7 @@ GUTTER = 4
 Line = list[Segment]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slug:
     """A slug on a line of its own, whole wherever there is room for it, so that it can be copied."""
 

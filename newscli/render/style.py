@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from newscli.model.entry import RECORD_KEYS
 from newscli.model.errors import RequestError
+from newscli.model.frozen import frozen
 from newscli.model.listing import LISTING_FIELDS, unknown_field
 from newscli.model.spelling import did_you_mean
 
@@ -36,7 +36,7 @@ class Format(StrEnum):
     PATHS = "paths"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a list is to be written.
 

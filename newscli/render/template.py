@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from newscli.model.errors import RequestError
 from newscli.model.fields import FIELDS, Kind
+from newscli.model.frozen import frozen
 from newscli.model.listing import LISTING_FIELDS, unknown_field
 
 _PIECE = re.compile(r"(\{\{|\}\}|\\[tn\\])|\{([^{}]*)\}|([{}])")
@@ -18,7 +18,7 @@ TABLES = {
 """The known keys of each field that is a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A template that was read.
 

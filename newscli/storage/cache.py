@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from zlib import adler32, crc32
 
 from newscli.files.containment import is_inside
+from newscli.model.frozen import frozen
 from newscli.storage.catalog.schema import FORMAT
 
 PRIVATE = 0o700
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CacheFolder:
     """Where the catalog, the index and their lock lie.
 

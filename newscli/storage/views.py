@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from newscli.files.atomic import append_file
 from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.errors import Problem
+from newscli.model.frozen import frozen
 from newscli.model.slug import is_slug
 from newscli.storage.layout import COUNTS
 from newscli.storage.scan import Stamp, scan_views
@@ -25,7 +25,7 @@ LARGEST_COUNT = 10**12
 """More views than there are people by far; the sum of millions of such lines still fits the catalog."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ViewLine:
     """So many views of an article on a day.
 
@@ -44,7 +44,7 @@ class ViewLine:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ViewReading:
     """What was read of a views file.
 

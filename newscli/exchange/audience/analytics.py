@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from io import BufferedReader
 
 from newscli.exchange.audience.visits import LeftOut, Origin, Visit, VisitReader, lines, origin
 from newscli.model.dates import parse_moment
+from newscli.model.frozen import frozen
 
 DELIMITERS = ",;\t"
 HEADER_WITHIN = 20
 """Lines; Google puts some of its own above the header."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """The columns of a table, in lower case; of each kind the first that is there serves.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from newscli.exchange.audience import access_log, analytics, view_lines
 from newscli.exchange.audience.visits import VisitReader
 from newscli.exchange.source import encoding_of
 from newscli.model.errors import InvalidInput, RequestError
+from newscli.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ViewFormat:
     """A format of view counts.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
 from newscli.exchange.source import encoding_of
+from newscli.model.frozen import frozen
 
 LONGEST_LINE = 64 * 1024
 """Characters; no server writes longer ones, and memory has a bound."""
@@ -30,7 +30,7 @@ class LeftOut(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visit:
     """A page was read.
 
@@ -45,7 +45,7 @@ class Visit:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """What tells a source from all others, so that its views are known again.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from newscli.exchange.feeds.feed_item import instant
 from newscli.exchange.markup.markdown_html import to_html
@@ -12,6 +11,7 @@ from newscli.exchange.markup.teaser import plain
 from newscli.exchange.markup.web_address import address_of
 from newscli.model.article import Article
 from newscli.model.entry import Entry
+from newscli.model.frozen import frozen
 from newscli.model.publication import Publication
 
 NAMES = {
@@ -36,7 +36,7 @@ LONGEST = 280
 _LAST_WORD = re.compile(r"\s+\S*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Teaser:
     """An article in a newsletter.
 
@@ -54,7 +54,7 @@ class Teaser:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Articles under a heading."""
 
@@ -62,7 +62,7 @@ class Part:
     teasers: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """What a newsletter holds, and its day as ``2021-01-14``."""
 

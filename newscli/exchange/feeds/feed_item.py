@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from newscli.exchange.markup.markdown_html import to_html
@@ -10,11 +9,12 @@ from newscli.exchange.markup.web_address import address_of, urn
 from newscli.model.article import Article, Photo
 from newscli.model.dates import Calendar, Moment, format_moment
 from newscli.model.entry import Entry
+from newscli.model.frozen import frozen
 from newscli.model.publication import Publication
 from newscli.model.web_address import web_address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FeedItem:
     """An article as the item of a feed.
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from newscli.model.frozen import frozen
 
 HIDDEN = {
     *("script", "style", "template", "noscript", "iframe", "noembed", "noframes", "svg"),
@@ -24,7 +26,7 @@ _LONG_NUMBER = re.compile(r"&#(?:[0-9]{8,}+|[xX][0-9a-fA-F]{7,}+);?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A tag that opens or closes an element.
 

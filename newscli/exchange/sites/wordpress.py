@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 from urllib.parse import unquote
@@ -18,6 +18,7 @@ from newscli.exchange.records import Fault, Record
 from newscli.exchange.sites.wordpress_text import split_teaser, to_html
 from newscli.exchange.source import head, peekable
 from newscli.model.errors import InvalidInput
+from newscli.model.frozen import frozen
 
 _IN_MEMORY = 16 * 1024 * 1024  # of posts that wait for their picture; more of them wait on the disk
 _LEFT_OUT = ("trash", "auto-draft", "inherit")
@@ -26,7 +27,7 @@ _HIDDEN = {"private": "private", "protected": "protected by a password"}
 _NO_SECTION = "uncategorized"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Site:
     """What an export tells beside its items.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
 from newscli.exchange.markup.html_text import to_markdown
 from newscli.exchange.markup.xml import local, text_of
 from newscli.exchange.trade.byline import authors_of
+from newscli.model.frozen import frozen
 
 _AS_HTML = {"hl1": "h1", "hl2": "h2", "bq": "blockquote", "block": "div", "note": "aside"}
 _LEFT_OUT = {"media", "head", "script", "style", "byttl"}
@@ -17,7 +17,7 @@ _EMPTY = {"br", "hr", "img"}
 _KEPT = ("href", "src", "alt")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Story:
     """What a story says of itself; each empty when it does not."""
 

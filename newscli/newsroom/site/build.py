@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from newscli.files.atomic import replace_files
 from newscli.files.containment import contained, is_inside
 from newscli.files.disk import explained
 from newscli.model.errors import InvalidArticle, RequestError, StorageError
+from newscli.model.frozen import frozen
 from newscli.newsroom.site.live_articles import LiveArticles
 from newscli.newsroom.site.manifest import Manifest, load_manifest, save_manifest
 from newscli.newsroom.site.plan import Plan
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What a build did, or would do.
 

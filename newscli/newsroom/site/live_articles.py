@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from newscli.model.dates import Moment, parse_moment
 from newscli.model.entry import Status
+from newscli.model.frozen import frozen
 from newscli.model.languages import primary
 from newscli.model.publication import PLACES
 from newscli.model.request import Request
@@ -40,7 +40,7 @@ SHOWN_AS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 """Endings of the photos that are shown; a drawing (SVG) may hold a script."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Live:
     """An article that readers see, as the catalog knows it."""
 

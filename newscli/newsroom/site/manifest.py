@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from newscli import __version__
 from newscli.files.atomic import replace_file
 from newscli.files.disk import explained
+from newscli.model.frozen import frozen
 from newscli.newsroom.site.relations import NOTHING, Related, Relations
 
 NAME = ".newscli-site.json"
 """Its name in the folder of the site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Manifest:
     """What a build leaves behind; a lost one costs time, and nothing else.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscli.model.frozen import frozen
 from newscli.model.related import THRESHOLD
 from newscli.newsroom.neighbours import Neighbours
 from newscli.newsroom.page import EACH_LIST
@@ -27,7 +27,7 @@ But it also makes words a little rarer or more common for all; that is let go un
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """The list of an article.
 
@@ -40,7 +40,7 @@ class Related:
     least: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relations:
     """The lists of all articles, and what they were worked out from.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, StorageError
+from newscli.model.frozen import frozen
 from newscli.model.languages import primary
 from newscli.model.text import stems
 from newscli.newsroom.site.sheet import Sheet, given
@@ -43,7 +44,7 @@ _LEAD = 200
 """Characters of a lead that a result shows at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The stems of an article: those that stand at its head, and those that its text alone has."""
 

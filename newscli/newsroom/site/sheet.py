@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import blake2b
 
+from newscli.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Sheet:
     """A file of the site.
 

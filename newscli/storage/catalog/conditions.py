@@ -6,9 +6,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newscli.model.dates import Calendar
+from newscli.model.frozen import frozen
 from newscli.model.selection import Selection
 
 STATUS = """CASE WHEN draft THEN 'draft' WHEN expires_at <= :now THEN 'expired'
@@ -28,7 +29,7 @@ VIEWS = f"""IFNULL((SELECT SUM(count) FROM view_sum WHERE view_sum.slug = articl
 _NUMBER = re.compile(r"\s*[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """A WHERE clause, empty for every article, and its values by name."""
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TypeAlias
 
 from newscli.model.errors import Problem
+from newscli.model.frozen import frozen
 
 Counted: TypeAlias = tuple[str, str, str, int]
 """An id, a slug, a day (``2021-01-14``) and a count."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """How far a views file has been read.
 

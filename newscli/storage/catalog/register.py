@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 
 from newscli.model.article import Article, to_mapping
 from newscli.model.dates import Calendar
+from newscli.model.frozen import frozen
 from newscli.model.links import targets
 from newscli.model.plain import article_record
 from newscli.storage.catalog.conditions import fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digests:
     """What tells whether that which was worked out of an article's texts still holds.
 
@@ -27,7 +27,7 @@ class Digests:
     texts: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What the catalog has of an article already: its number, the language of its words, the digests."""
 

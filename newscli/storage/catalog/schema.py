@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 7
+FORMAT = 8
 
 SCHEMA = (
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -50,7 +50,7 @@ SCHEMA = (
     """CREATE TABLE term (
         word INTEGER NOT NULL, article INTEGER NOT NULL, weight REAL NOT NULL, PRIMARY KEY (word, article)
     ) WITHOUT ROWID""",
-    "CREATE TABLE profile (article INTEGER PRIMARY KEY, terms TEXT NOT NULL)",
+    "CREATE TABLE profile (article INTEGER PRIMARY KEY, terms BLOB NOT NULL)",
     "CREATE TABLE sketch (article INTEGER PRIMARY KEY, numbers BLOB NOT NULL)",
     """CREATE TABLE view_file (
         name TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -39,7 +39,7 @@ class Terms:
         self._waiting += [(number, article, weight) for number, weight in numbers.items()]
         if len(self._waiting) >= MOST_WAITING:
             self.flush()
-        profile = json.dumps({str(number): weight for number, weight in numbers.items()})
+        profile = array("d", (*numbers, *numbers.values())).tobytes()
         self._connection.execute("INSERT OR REPLACE INTO profile VALUES (?, ?)", (article, profile))
 
     def flush(self) -> None:
@@ -97,9 +97,10 @@ class Terms:
         """The terms themselves, by their numbers."""
         return dict(self._each("SELECT id, term FROM word WHERE id IN ({})", list(words)))
 
-    def holders(self, words: Sequence[int]) -> Iterator[tuple[int, int, float]]:
-        """Each term with each article that has it, and its weight there."""
-        return self._each("SELECT word, article, weight FROM term WHERE word IN ({})", words)
+    def holders(self, word: int) -> list[tuple[int, float]]:
+        """The articles that have a term, with its weight there."""
+        query = "SELECT article, weight FROM term WHERE word = ?"
+        return self._connection.execute(query, (word,)).fetchall()
 
     def sharing_tags(self, tags: Iterable[str], most: int) -> set[int]:
         """The articles that have one of the tags, leaving out tags of more than ``most`` articles."""
@@ -131,6 +132,8 @@ class Terms:
         return number
 
 
-def weights(terms: str) -> dict[int, float]:
-    """The weights of terms by their numbers, as a profile keeps them."""
-    return {int(number): weight for number, weight in json.loads(terms).items()}
+def weights(terms: bytes) -> dict[int, float]:
+    """The weights of terms by their numbers, from what a profile keeps: all numbers, then all weights."""
+    numbers = array("d", terms)
+    count = len(numbers) // 2
+    return dict(zip(map(int, numbers[:count]), numbers[count:], strict=True))

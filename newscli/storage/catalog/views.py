@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from newscli.model.errors import Problem
@@ -32,7 +32,7 @@ class Views:
 
     def totals(self, first: date | None, last: date) -> dict[str, int]:
         """The views of every article from a day to another, both whole; from the beginning when None."""
-        totals = self._counts(first, last)
+        totals = dict(self._counts(first, last))
         strays = "SELECT slug FROM view_sum WHERE slug NOT IN (SELECT slug FROM article)"
         for (alias,) in self._connection.execute(strays).fetchall():
             count, owner = totals.pop(alias, None), self._owner(alias)
@@ -48,8 +48,13 @@ class Views:
         aliases = "SELECT EXISTS (SELECT 1 FROM alias JOIN view_sum ON view_sum.slug = alias.alias)"
         if self._connection.execute(aliases).fetchone()[0]:  # what adds to its article
             return self.totals(first, last)
-        least = f"SELECT count FROM counts ORDER BY count DESC LIMIT 1 OFFSET {max(count, 1) - 1}"
-        return self._counts(first, last, f"WHERE count >= IFNULL(({least}), 0)")
+        found: dict[str, int] = {}
+        least = 0
+        for slug, views in self._counts(first, last, "ORDER BY 2 DESC"):
+            if len(found) >= count and views < least:
+                break
+            found[slug] = least = views
+        return found
 
     def days(self, last: date) -> Mapping[str, list[tuple[date, int]]]:
         """The views of every article by day, up to a day."""
@@ -65,15 +70,12 @@ class Views:
         query = "SELECT DISTINCT day FROM view_day WHERE day >= ? ORDER BY day"
         return [date.fromisoformat(day) for (day,) in self._connection.execute(query, (first.isoformat(),))]
 
-    def _counts(self, first: date | None, last: date, where: str = "") -> dict[str, int]:
+    def _counts(self, first: date | None, last: date, order: str = "") -> Iterable[tuple[str, int]]:
         """The views of each slug that stands in the counts, from a day to another."""
-        days = {"first": first and first.isoformat(), "last": last.isoformat()}
-        window = (
-            "SELECT slug, SUM(count) AS count FROM view_day WHERE day BETWEEN :first AND :last GROUP BY slug"
-        )
-        counts = "SELECT slug, count FROM view_sum" if first is None else window
-        query = f"WITH counts AS ({counts}) SELECT slug, count FROM counts {where}"
-        return dict(self._connection.execute(query, days))
+        if first is None:
+            return self._connection.execute(f"SELECT slug, count FROM view_sum {order}")
+        query = f"SELECT slug, SUM(count) FROM view_day WHERE day BETWEEN ? AND ? GROUP BY slug {order}"
+        return self._connection.execute(query, (first.isoformat(), last.isoformat()))
 
     def _owner(self, alias: str) -> str | None:
         """The article that once was called so."""

@@ -8,7 +8,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -18,6 +18,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
 from newscli.files.atomic import replace_file
+from newscli.model.frozen import frozen
 
 FORMAT = 2
 """Rises with every change to the schema, to what a posting holds or to the manifest."""
@@ -33,7 +34,7 @@ class UnsoundFile(Exception):
     """A file of the index is not what was committed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """What belongs to the index as of its last commit; whatever else lies in the folder does not count.
 

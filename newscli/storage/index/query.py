@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from itertools import islice
 from math import log
 
 from newscli.model import text
+from newscli.model.frozen import frozen
 from newscli.model.query import And, Everything, Fuzzy, Not, Or, Phrase, Prefix, Query, Question, Word
 from newscli.model.weights import Weights
 from newscli.storage.index.near import as_typed, edits_from
@@ -41,7 +41,7 @@ Pattern = Sequence[Callable[[str], Stems]]
 """Stems that stand side by side: for each place, what may stand there in a given field."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Searcher:
     """The index as one commit left it.
 

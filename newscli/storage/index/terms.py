@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -13,6 +12,8 @@ from whoosh.fields import ID, FieldType, Schema
 from whoosh.formats import Positions
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
+
+from newscli.model.frozen import frozen
 
 NAME = "MAIN"
 """What Whoosh calls the index; its files' names begin with it."""
@@ -26,7 +27,7 @@ PLACE = "I"
 """How the places of a stem in an article are written: each as a number of four bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One article as the index takes it in.
 
