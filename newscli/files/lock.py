@@ -52,17 +52,16 @@ class Lock:
         if self._depth:
             self._depth += 1
             return True
-        with explained("lock", self.path):
-            make_folder(self.path.parent)
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         deadline = time.monotonic() + patience
-        while not _try(descriptor):
+        while True:
+            with explained("lock", self.path):
+                self._descriptor = self._taken()
+            if self._descriptor is not None:
+                self._depth = 1
+                return True
             if time.monotonic() >= deadline:
-                os.close(descriptor)
                 return False
             time.sleep(PAUSE)
-        self._descriptor, self._depth = descriptor, 1
-        return True
 
     def release(self) -> None:
         """Let go once; the last time frees the lock."""
@@ -70,6 +69,21 @@ class Lock:
         if not self._depth and self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+    def _taken(self) -> int | None:
+        """The open file, locked; None when another process holds it."""
+        make_folder(self.path.parent)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)  # the umask says who else may write
+        try:
+            if _try(descriptor) and os.path.samestat(os.fstat(descriptor), os.stat(self.path)):
+                return descriptor
+        except FileNotFoundError:  # deleted meanwhile: whoever comes next locks another file
+            pass
+        except OSError:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+        return None
 
 
 if os.name == "nt":

@@ -79,7 +79,7 @@ def add(
         if dry_run:
             return _planned(newsroom, ready)
         written = create_all(newsroom, ready)
-        take_in(newsroom, {change.path: change.article for change in written.changes})
+        take_in(newsroom, written.changes)
     return written
 
 

@@ -56,7 +56,7 @@ def change_each(
                 else:
                     outcome.changes.append(change)
         if outcome.changes:
-            take_in(newsroom, {change.path: change.article for change in outcome.changes})
+            take_in(newsroom, outcome.changes)
     return outcome
 
 

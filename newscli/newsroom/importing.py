@@ -153,6 +153,8 @@ class _Intake:
             self._fail(item.place, error)
             return
         known_by = identities(article, item.slug, item.origin)
+        if self._manner.update and not self._identities.isdisjoint(known_by):
+            self.flush()  # what it updates is to be there, as if it had come with an earlier batch
         if not self._identities.isdisjoint(known_by):
             self._skip("", item)
         elif slug := find_identical(self._newsroom, article, item.slug, item.origin):
@@ -224,7 +226,7 @@ class _Intake:
             self._report.added += 1
             self.slugs[draft.slug] = change.slug
             self._tell(Taken(Fate.ADDED, change.slug, places[id(draft)]))
-        take_in(self._newsroom, {change.path: change.article for change in written.changes})
+        take_in(self._newsroom, written.changes)
         self._watch.settle(written.changes)
 
     def _is_copy(self, article: Article) -> bool:

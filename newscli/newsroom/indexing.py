@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newscli.model.errors import InvalidArticle, Locked, StorageError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newscli.model.article import Article
     from newscli.newsroom.newsroom import Newsroom
     from newscli.storage.articles import ArticleFolder
+    from newscli.storage.scan import Stamp
 
 NO_PLACE = "a search needs a folder for its index: set XDG_CACHE_HOME to one that can be written"
 
@@ -80,10 +81,10 @@ def catch_up(newsroom: Newsroom, index: Index) -> None:
             catalog.set_state("index", identity)
     pending, gone = catalog.entries.pending(), catalog.entries.gone()
     with newsroom.progress("indexing", len(pending)) as advance:
-        slugs, document_of = _reading(newsroom.folder, pending)
-        index.update(slugs, document_of, gone, advance)
+        places = {slug: (path, stamp, language) for slug, path, stamp, language in pending}
+        unread = index.update(places, _reader(newsroom.folder, places), gone, advance)
     with catalog.explained(), catalog.transaction():
-        catalog.entries.set_indexed([slug for slug, *_ in pending])
+        catalog.entries.set_indexed(places.keys() - unread)
 
 
 def document_of(slug: str, article: Article, language: str) -> Document:
@@ -101,20 +102,27 @@ def _apart(texts: Sequence[str], language: str) -> list[str]:
     return found
 
 
-def _reading(
-    folder: ArticleFolder, pending: Iterable[tuple[str, str, str]]
-) -> tuple[Collection[str], Callable[[str], Document | None]]:
-    """The slugs of articles, and what reads the article of one, without the catalog."""
-    places = {slug: (path, language) for slug, path, language in pending}
+def _reader(
+    folder: ArticleFolder, places: Mapping[str, tuple[str, Stamp, str]]
+) -> Callable[[str], Document | None]:
+    """What reads the article of a slug without the catalog, unless its file is not what the catalog knows.
+
+    Args:
+        folder: the articles.
+        places: the path of each, its stamp in the catalog, and its language.
+    """
 
     def document(slug: str) -> Document | None:
-        path, language = places[slug]
+        path, stamp, language = places[slug]
         try:
-            return document_of(slug, folder.load(path), language)
+            article = folder.load(path)
         except (InvalidArticle, StorageError):
-            return None  # changed since the scan; the next command sees it
+            return None
+        if folder.stamp(path) != stamp:  # asked after the reading, so that it is that of what was read
+            return None
+        return document_of(slug, article, language)
 
-    return places, document
+    return document
 
 
 def _belongs(newsroom: Newsroom, index: Index) -> bool:

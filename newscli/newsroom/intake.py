@@ -18,6 +18,7 @@ from newscli.storage.catalog.readings import Reading
 from newscli.storage.scan import Look, Stamp
 
 if TYPE_CHECKING:
+    from newscli.model.reports import Change
     from newscli.newsroom.newsroom import Newsroom
     from newscli.storage.catalog import Catalog
 
@@ -26,33 +27,39 @@ MANY = 500
 
 
 def refresh_paths(newsroom: Newsroom, paths: Iterable[str]) -> None:
-    """Take in files that this process has just written, in one commit; see ``take_in``."""
-    take_in(newsroom, dict.fromkeys(paths))
+    """Take in files that this process has just moved or written, in one commit; see ``take_in``."""
+    _take_in(newsroom, dict.fromkeys(paths))
 
 
-def take_in(newsroom: Newsroom, written: Mapping[str, Article | None]) -> None:
-    """Take in files that this process has just written, in one commit.
+def take_in(newsroom: Newsroom, changes: Iterable[Change]) -> None:
+    """Take in the files of changes that this process has just made, in one commit.
 
     What else changed meanwhile is left to the next command's scan.
-
-    Args:
-        newsroom: the newsroom.
-        written: the article that each file holds by now, by path; None has it read.
     """
-    catalog = newsroom.catalog
+    _take_in(newsroom, {change.path: change for change in changes})
+
+
+def _take_in(newsroom: Newsroom, written: Mapping[str, Change | None]) -> None:
+    catalog, folder = newsroom.catalog, newsroom.folder
     newsroom.close_index()
     with surviving(newsroom), catalog.explained(), newsroom.cache_lock, catalog.transaction():
+        if not catalog.is_ours():  # another process reads all files anew, by other settings
+            return
         intake = Intake(newsroom, catalog)
-        for path, article in written.items():
-            stamp = newsroom.folder.stamp(path)
+        for path, change in written.items():
+            stamp = folder.stamp(path)
             if stamp is None:
                 newsroom.seen.files.pop(path, None)
                 intake.remove(path)
             else:
                 newsroom.seen.files[path] = stamp
-                intake.put(path, stamp, article)
-        intake.settle(newsroom.folder.stamp)
-        _remember(catalog, newsroom.seen)
+                is_as_written = change is not None and folder.holds(path, change.after)  # the stamp's text
+                intake.put(path, stamp, change.article if change and is_as_written else None)
+        intake.settle(folder.stamp)
+        if catalog.version() == newsroom.seen_in:
+            _remember(catalog, newsroom.seen)
+        else:  # another process has seen more since
+            catalog.files.forget_look()
 
 
 def refresh_views(newsroom: Newsroom) -> None:

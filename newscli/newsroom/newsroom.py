@@ -75,6 +75,7 @@ class Newsroom:
 
     Attributes:
         seen: the look at the files that was last taken in, once the catalog is open.
+        seen_in: the version of the catalog that had taken it in.
     """
 
     def __init__(self, surroundings: Surroundings, *, writes: bool = False) -> None:
@@ -85,6 +86,7 @@ class Newsroom:
         self.progress = surroundings.progress
         self.root = surroundings.archive
         self.seen = Look()
+        self.seen_in = 0
         self._patience = READER_PATIENCE
 
     @cached_property

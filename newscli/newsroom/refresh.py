@@ -32,12 +32,12 @@ def refresh(newsroom: Newsroom, catalog: Catalog, *, anew: bool = False) -> None
             newsroom.tidy(seen.unfinished)
         is_known = not anew and catalog.files.unchanged(seen) and catalog.views.stamps() == view_scan
         if is_known:
-            newsroom.seen = seen
+            newsroom.seen, newsroom.seen_in = seen, known
             if not seen.is_first:
                 return
         if not newsroom.may_refresh(waits=not is_known):
             if not is_known:
-                _tell_missing(newsroom, catalog, seen)
+                _tell_missing(newsroom, catalog, seen, are_views_known=catalog.views.stamps() == view_scan)
             return
         from newscli.newsroom.intake import take_in_articles, take_in_views
 
@@ -49,7 +49,7 @@ def refresh(newsroom: Newsroom, catalog: Catalog, *, anew: bool = False) -> None
                     catalog.clear()
                 take_in_articles(newsroom, catalog, seen)
                 take_in_views(newsroom, catalog, view_scan)
-                newsroom.seen = seen
+                newsroom.seen, newsroom.seen_in = seen, catalog.version()
         finally:
             newsroom.release_refresh()
 
@@ -59,9 +59,11 @@ def _look(newsroom: Newsroom, catalog: Catalog, anew: bool) -> Look:
     return look(newsroom.root, newsroom.cache.watcher, "" if anew else catalog.state(WATCHED) or "")
 
 
-def _tell_missing(newsroom: Newsroom, catalog: Catalog, seen: Look) -> None:
+def _tell_missing(newsroom: Newsroom, catalog: Catalog, seen: Look, *, are_views_known: bool) -> None:
     changed, gone = catalog.files.differences(seen)
     missing = len(changed) + len(gone)
+    if not missing and are_views_known:
+        return
     what = (
         f"the changes of {missing:,} {'file' if missing == 1 else 'files'}" if missing else "new view counts"
     )

@@ -90,6 +90,13 @@ class ArticleFolder:
             problem = Problem("encoding", "is not UTF-8", "", line, column)
             raise InvalidArticle((problem,)) from None
 
+    def holds(self, path: str, text: str) -> bool:
+        """Whether a file can be read and its text is this one."""
+        try:
+            return self.read(path) == text
+        except NewscliError:
+            return False
+
     def load(self, path: str) -> Article:
         """The article in a file.
 

@@ -168,3 +168,37 @@ def test_a_refused_lock_leaves_no_file_open(tmp_path: Path) -> None:
             assert not is_free(tmp_path / "lock")
 
         assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_a_lock_whose_file_was_deleted_is_not_waited_for(tmp_path: Path) -> None:
+    holder = hold(tmp_path / "lock")
+    waiting = Lock(tmp_path / "lock", "the archive", 30)
+    (tmp_path / "lock").unlink()
+    with waiting:  # on a file of its own
+        assert not is_free(tmp_path / "lock")
+        holder.communicate("\n", timeout=60)
+        assert not is_free(tmp_path / "lock")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be deleted there")
+def test_two_that_waited_for_a_deleted_lock_never_hold_it_both(tmp_path: Path) -> None:
+    """Who waits with the old file open must not take that one for the lock once it is free."""
+    (tmp_path / "number").write_text("0")
+    holder = hold(tmp_path / "lock")
+    writers = [run(COUNT, tmp_path / "lock", tmp_path / "number") for _ in range(2)]
+    time.sleep(0.5)
+    (tmp_path / "lock").unlink()
+    writers += [run(COUNT, tmp_path / "lock", tmp_path / "number") for _ in range(2)]
+    holder.communicate("\n", timeout=60)
+    for writer in writers:
+        writer.communicate(timeout=120)
+    assert (tmp_path / "number").read_text() == "100"
+
+
+def test_a_lock_may_be_taken_by_whom_the_umask_lets_write(tmp_path: Path) -> None:
+    before = os.umask(0o002)
+    try:
+        with Lock(tmp_path / "lock", "the archive", 0):
+            assert (tmp_path / "lock").stat().st_mode & 0o777 == 0o664
+    finally:
+        os.umask(before)

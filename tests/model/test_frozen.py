@@ -44,6 +44,16 @@ class Nothing:
 
 
 @frozen
+class Own:
+    """One with a word of its own."""
+
+    title: str
+
+    def __repr__(self) -> str:
+        return f"<{self.title}>"
+
+
+@frozen
 class Point:
     """One that can be a key."""
 
@@ -94,6 +104,12 @@ def test_it_is_compared_by_what_it_holds_and_by_its_class(made: Any) -> None:
     assert made("Mars", 1) != {Ours: Theirs, Theirs: Ours}[made]("Mars", 1)
 
 
+def test_what_equals_nothing_equals_itself(made: Any) -> None:
+    nothing = float("nan")
+    assert made("Mars", nothing) == made("Mars", nothing)
+    assert made("Mars", nothing) != made("Mars", float("nan"))
+
+
 def test_it_is_told_as_it_is_written(made: Any) -> None:
     assert repr(made("Mars", 1)) == f"{made.__name__}(title='Mars', views=1, tags=[])"
 
@@ -133,3 +149,8 @@ def test_fields_given_by_name_may_have_defaults_in_any_order() -> None:
         Named("Mars", slug="mars")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="'slug'"):
         Named(title="Mars")  # type: ignore[call-arg]
+
+
+def test_what_a_class_says_itself_stays() -> None:
+    assert repr(Own("Mars")) == "<Mars>"
+    assert Own("Mars") == Own("Mars")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -237,6 +238,19 @@ def test_an_import_that_was_killed_goes_on(archive: Path, tmp_path: Path, run: R
     assert again.code == 0
     assert again.err == f"newscli: added {count - written:,}, updated 0, skipped {written:,}, failed 0\n"
     assert len(list(archive.glob("number-*.toml"))) == count
+
+
+@pytest.mark.parametrize("between", [0, BATCH])
+def test_of_two_records_of_one_article_an_update_takes_the_second_however_far_apart(
+    archive: Path, run: Run, between: int
+) -> None:
+    records = [{"title": "First", "url": "https://a.example/1"}]
+    records += [{"title": f"Number {number}"} for number in range(between)]
+    records += [{"title": "Second", "url": "https://a.example/1"}]
+    lines = "".join(f"{json.dumps(record)}\n" for record in records)
+
+    assert run("import", "-", "--update", stdin=lines).code == 0
+    assert run("list", "--match", "title:second", "--fields", "slug,title").out == "first\tSecond\n"
 
 
 def test_the_report_has_a_line_for_each_record(page: Write, archive: Path, run: Run) -> None:

@@ -8,6 +8,7 @@ import pytest
 from newscli.model.article import Article, Photo
 from newscli.newsroom.indexing import document_of
 from newscli.newsroom.newsroom import Newsroom
+from newscli.storage.index import BULK
 from tests.newsroom.asking import found, listed, opened_files
 
 Write = Callable[..., Path]
@@ -86,3 +87,35 @@ def test_a_search_waits_for_no_index_that_is_up_to_date(write: Write, open_newsr
     newsroom = open_newsroom()
     assert not newsroom.catalog.entries.has_pending()
     assert found(newsroom, "dust") == ["mars"]
+
+
+@pytest.mark.parametrize("count", [1, BULK])
+def test_an_article_that_was_away_while_the_index_was_written_is_found(
+    write: Write, open_newsroom: Open, archive: Path, count: int
+) -> None:
+    path = write("mars", body="Dust.")
+    for number in range(count - 1):
+        write(f"other-{number}")
+    newsroom = open_newsroom()
+    assert "mars" in listed(newsroom)
+    path.rename(archive / "away")
+    assert found(newsroom, "dust") == []
+    newsroom.close()
+    (archive / "away").rename(path)  # with the time that it had
+    assert found(open_newsroom(), "dust") == ["mars"]
+    assert open_newsroom().catalog.entries.pending() == []
+
+
+def test_an_article_that_was_another_while_the_index_was_written_is_found_as_it_is(
+    write: Write, open_newsroom: Open
+) -> None:
+    path = write("mars", body="Dust.")
+    before = path.read_bytes()
+    newsroom = open_newsroom()
+    assert listed(newsroom) == ["mars"]
+    write("mars", body="Ice under the ground.")
+    found(newsroom, "dust")
+    newsroom.close()
+    path.write_bytes(before)
+    newsroom = open_newsroom()
+    assert (found(newsroom, "dust"), found(newsroom, "ice")) == (["mars"], [])

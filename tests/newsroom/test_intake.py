@@ -3,7 +3,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -12,7 +15,8 @@ from newscli.newsroom.cataloging import open_catalog
 from newscli.newsroom.changing import change
 from newscli.newsroom.intake import MANY
 from newscli.newsroom.newsroom import Newsroom
-from tests.newsroom.asking import found, listed, opened_files
+from tests.conftest import Ran
+from tests.newsroom.asking import found, listed, opened_files, rows
 
 Write = Callable[..., Path]
 Open = Callable[..., Newsroom]
@@ -158,3 +162,47 @@ def derived(newsroom: Newsroom) -> set[tuple[object, ...]]:
     sketches = "SELECT slug, numbers, language FROM sketch JOIN article ON article.id = sketch.article"
     execute = newsroom.catalog.connection.execute
     return {*execute(terms), *execute(sketches)}
+
+
+def test_a_file_saved_by_another_hand_before_the_catalog_has_ours_is_read(
+    write: Write, open_newsroom: Open, run: Callable[..., Ran]
+) -> None:
+    path = write("mars", title="Mars")
+    reader = open_newsroom()
+    listed(reader)
+    assert reader.may_refresh()  # holds the catalog, so that the command has to wait for it
+    writer = Thread(target=run, args=("set", "lead=Dust", "mars"))
+    writer.start()
+    while "Dust" not in path.read_text():
+        sleep(0.01)
+    path.write_text('title = "Edited by hand"\n')
+    reader.release_refresh()
+    writer.join()
+    assert rows(open_newsroom(), "title", "lead") == [("Edited by hand", None)]
+
+
+def test_what_another_process_took_in_since_our_look_is_not_forgotten(
+    write: Write, open_newsroom: Open, archive: Path
+) -> None:
+    path = write("mars")
+    write("venus")
+    writer = open_newsroom(writes=True)
+    assert sorted(listed(writer)) == ["mars", "venus"]
+    path.rename(archive / "away")
+    assert listed(open_newsroom()) == ["venus"]
+    (archive / "away").rename(path)  # with the time that it had
+    change(writer, ["venus"], lambda article: replace(article, lead="Clouds"))
+    assert sorted(listed(open_newsroom())) == ["mars", "venus"]
+
+
+def test_nothing_is_written_into_a_catalog_made_anew_by_other_settings(
+    write: Write, open_newsroom: Open, archive: Path
+) -> None:
+    write("mars", published=datetime(2026, 11, 24, 17))
+    writer = open_newsroom(writes=True)
+    assert listed(writer, status=("scheduled",)) == []  # it is 17:00 in Almaty
+    (archive / "newscli.toml").write_text('timezone = "UTC"\n')
+    assert listed(open_newsroom(), status=("scheduled",)) == ["mars"]
+    change(writer, ["mars"], lambda article: replace(article, lead="Dust"))
+    assert listed(open_newsroom(), status=("scheduled",)) == ["mars"]
+    assert rows(open_newsroom(), "lead") == [("Dust",)]

@@ -201,6 +201,10 @@ class Catalog:
         """A number that changes when another process changes the catalog."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def is_ours(self) -> bool:
+        """Whether it still is of the basis by which it was opened; another process may have made it anew."""
+        return self.state("basis") == self.basis
+
     def state(self, key: str) -> str | None:
         """A value kept under a name."""
         row = self.connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
@@ -254,7 +258,7 @@ class Catalog:
         (found,) = self.connection.execute("PRAGMA user_version").fetchone()
         if found not in (0, FORMAT):
             raise DamagedCatalog(f"it has format {found}, not {FORMAT}")
-        return found == FORMAT and self.state("basis") == self.basis
+        return found == FORMAT and self.is_ours()
 
 
 def _fold(text: str | None) -> str | None:

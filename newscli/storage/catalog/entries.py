@@ -23,6 +23,7 @@ from newscli.storage.catalog.tally import ARTICLES, tally
 
 if TYPE_CHECKING:
     from newscli.model.featured import Choice
+    from newscli.storage.scan import Stamp
 
 COLUMNS = {
     "slug": "slug",
@@ -123,12 +124,13 @@ class Entries:
         query = "SELECT EXISTS (SELECT 1 FROM article WHERE indexed = 0) OR EXISTS (SELECT 1 FROM gone)"
         return bool(self._connection.execute(query).fetchone()[0])
 
-    def pending(self) -> list[tuple[str, str, str]]:
-        """Slug, path and language of each article that the index does not hold as it is."""
+    def pending(self) -> list[tuple[str, str, Stamp, str]]:
+        """Slug, path, stamp and language of each article that the index does not hold as it is."""
         rows = self._connection.execute(
-            "SELECT slug, path, coalesce(language, '') FROM article WHERE indexed = 0 ORDER BY id"
+            """SELECT article.slug, path, mtime_ns, size, coalesce(language, '')
+            FROM article JOIN file USING (path) WHERE indexed = 0 ORDER BY id"""
         )
-        return rows.fetchall()
+        return [(slug, path, (mtime_ns, size), language) for slug, path, mtime_ns, size, language in rows]
 
     def gone(self) -> list[str]:
         """The slugs that the index may still hold and the archive does not."""

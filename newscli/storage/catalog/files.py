@@ -27,9 +27,13 @@ class Files:
 
     def remember(self, look: Look) -> None:
         """Keep a look that has been taken in whole; after one at some files, there is no last one at all."""
-        self._connection.execute("DELETE FROM scan")
+        self.forget_look()
         if look.among is None:
             self._connection.execute("INSERT INTO scan VALUES (?)", (_fingerprint(look.files),))
+
+    def forget_look(self) -> None:
+        """Keep no look: the next one is compared file by file."""
+        self._connection.execute("DELETE FROM scan")
 
     def differences(self, look: Look) -> tuple[list[str], list[str]]:
         """The paths that are new or changed, and those that are gone, each in order."""

@@ -86,17 +86,20 @@ class Index:
         document_of: Callable[[str], Document | None],
         removed: Collection[str],
         advance: Callable[[int], None],
-    ) -> None:
+    ) -> set[str]:
         """Take articles in and out, in one commit.
 
         What an error in ``document_of`` or ``advance`` leaves is the last commit, untouched.
 
         Args:
             slugs: the articles to take in, each once; one that is there already is replaced.
-            document_of: gives each as it is to be taken in, or None for one that is not there any more. For
-                many articles several processes ask it, in which it must not use what they cannot share.
+            document_of: gives each as it is to be taken in, or None for one that cannot be. For many articles
+                several processes ask it, in which it must not use what they cannot share.
             removed: the slugs of those to take out; one that is not there is no error.
             advance: told how many articles were taken in since the last time.
+
+        Returns:
+            The slugs of those that could not be: the index holds nothing of them.
         """
         self.close()
         manifest, storage = self._open()
@@ -104,12 +107,13 @@ class Index:
             with _damage(self._folder):
                 clear(self._folder, manifest)
                 update = _Update(storage)
-            update.run(slugs, document_of, advance, removed)
+            left_out = update.run(slugs, document_of, advance, removed)
             with _damage(self._folder):
                 committed = Manifest(manifest.identity, storage.sums())
                 committed.save(self._folder)
                 storage.release()
                 clear(self._folder, committed)
+            return left_out
         except StorageError:
             with suppress(OSError):
                 clear(self._folder, manifest)  # what was written in part takes room that is wanted
@@ -190,45 +194,50 @@ class _Update:
         document_of: Callable[[str], Document | None],
         advance: Callable[[int], None],
         removed: Collection[str],
-    ) -> None:
+    ) -> set[str]:
         from newscli.storage.index.building import SegmentBuilder
 
-        parts = self._parts(slugs, document_of, advance) if len(slugs) >= BULK else None
+        made = self._parts(slugs, document_of, advance) if len(slugs) >= BULK else None
+        parts, left_out = made or ([], set())
         builder = SegmentBuilder(self._storage)
-        for slug in slugs if parts is None else ():
+        for slug in slugs if made is None else ():
             document = document_of(slug)
-            if document is not None:
+            if document is None:
+                left_out.add(slug)
+            else:
                 with _damage(self._folder):
                     builder.add(document)
             advance(1)
         with _damage(self._folder):
             self._delete({*slugs, *removed})
             kept = self._joined(builder)
-            segments = [*kept, *(parts or ()), *builder.finish()]
+            segments = [*kept, *parts, *builder.finish()]
             generation = self._last.generation + 1
             TOC(SCHEMA, segments, generation).write(self._storage, NAME)
             clean_files(self._storage, NAME, generation, segments)
+        return left_out
 
     def _parts(
         self,
         slugs: Collection[str],
         document_of: Callable[[str], Document | None],
         advance: Callable[[int], None],
-    ) -> list[Any] | None:
-        """The segments that several processes have made of articles; None when there can be but one."""
+    ) -> tuple[list[Any], set[str]] | None:
+        """The segments that several processes made, and the slugs left out; None where there is but one."""
         from newscli.storage.index import bulk  # multiprocessing, which nothing else needs
 
         processes = bulk.writers()
         if processes == 1:
             return None
         try:
-            folders = bulk.write_parts(self._folder, slugs, document_of, processes, advance)
+            folders, left_out = bulk.write_parts(self._folder, slugs, document_of, processes, advance)
         except bulk.LostWriter as error:
             raise DamagedIndex("a process that wrote a part of it ended early") from error
         except bulk.RefusedWriter as error:
             raise _refused(self._folder, str(error)) from error
         with _damage(self._folder):
-            return [segment for each in folders for segment in bulk.adopt(self._storage, each)]
+            adopted = [segment for each in folders for segment in bulk.adopt(self._storage, each)]
+        return adopted, left_out
 
     def _delete(self, slugs: Collection[str]) -> None:
         segments = self._last.segments

@@ -47,13 +47,13 @@ def write_parts(
     document_of: Callable[[str], Document | None],
     processes: int,
     advance: Callable[[int], None],
-) -> list[Path]:
+) -> tuple[list[Path], set[str]]:
     """Index articles in several processes, each of which makes an index of its own in a folder below.
 
     When this process dies the others see the end of their pipe, and leave.
 
     Returns:
-        The folders, for ``adopt``.
+        The folders, for ``adopt``, and the slugs for which there was no document.
 
     Raises:
         LostWriter: one of the processes did not end well.
@@ -74,19 +74,22 @@ def write_parts(
             task.start()
             theirs.close()
             tasks.append(task)
-        rest = iter(slugs)
+        rest, left_out = iter(slugs), set[str]()
         while batch := list(islice(rest, _BATCH)):
             with _lost():
-                _any_ready(pipes).send(batch)
+                ready = wait(pipes)[0]
+                assert isinstance(ready, Connection)
+                left_out.update(_answer(ready) or ())
+                ready.send(batch)
             advance(len(batch))
         with _lost():
-            _finish(pipes)
+            left_out.update(_finish(pipes))
     finally:
         for pipe in pipes:
             pipe.close()
         for task in tasks:
             task.join()
-    return folders
+    return folders, left_out
 
 
 def adopt(storage: IndexStorage, folder: Path) -> list[Any]:
@@ -102,27 +105,21 @@ def adopt(storage: IndexStorage, folder: Path) -> list[Any]:
     return segments
 
 
-def _any_ready(pipes: Sequence[Connection]) -> Connection:
-    ready = wait(pipes)[0]
-    assert isinstance(ready, Connection)
-    _answer(ready)
-    return ready
-
-
-def _answer(pipe: Connection) -> object:
-    """What a process has to say."""
-    answer = pipe.recv()
+def _answer(pipe: Connection) -> list[str] | None:
+    """What a process has to say: it is ready, having left out these slugs, or has written all (None)."""
+    answer: list[str] | OSError | None = pipe.recv()
     if isinstance(answer, OSError):
         raise RefusedWriter(answer.strerror)
     return answer
 
 
-def _finish(pipes: Sequence[Connection]) -> None:
+def _finish(pipes: Sequence[Connection]) -> Iterator[str]:
+    """Have all of them finish; the slugs that they left out last."""
     for pipe in pipes:
         pipe.send([])
     for pipe in pipes:
-        while _answer(pipe) != "written":
-            pass
+        while (left_out := _answer(pipe)) is not None:
+            yield from left_out
 
 
 @contextmanager
@@ -145,14 +142,19 @@ def _write_part(
     try:
         storage = FileStorage(str(folder))
         builder = SegmentBuilder(storage)
-        pipe.send("ready")
-        pipe.send("ready")  # twice, so that the next batch lies in the pipe while this one is written
+        pipe.send([])
+        pipe.send([])  # twice, so that the next batch lies in the pipe while this one is written
         while batch := pipe.recv():
-            for document in filter(None, map(document_of, batch)):
-                builder.add(document)
-            pipe.send("ready")
+            left_out = []
+            for slug in batch:
+                document = document_of(slug)
+                if document is None:
+                    left_out.append(slug)
+                else:
+                    builder.add(document)
+            pipe.send(left_out)
         TOC(SCHEMA, builder.finish(), 0).write(storage, NAME)
-        pipe.send("written")
+        pipe.send(None)
     except OSError as error:
         with suppress(OSError):
             pipe.send(error)

@@ -26,12 +26,17 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
     catalog.close()
 
 
+STAMP = 1, 2
+"""That of every file."""
+
+
 @pytest.fixture
 def put(catalog: Catalog) -> Callable[..., int]:
     """Takes an article in: ``put("mars", tags=("space",))``."""
 
     def put_article(slug: str, **keys: Any) -> int:
         article = Article(**{"title": slug.capitalize(), **keys})
+        catalog.files.put(f"{slug}.toml", STAMP, slug)
         return catalog.register.put(
             slug, f"{slug}.toml", article, article.language, CALENDAR, digests_of(article)
         )

@@ -8,7 +8,7 @@ from newscli.model.entry import Status
 from newscli.model.featured import When
 from newscli.model.selection import Selection, Sort
 from newscli.storage.catalog import Catalog
-from tests.storage.catalog.conftest import CALENDAR
+from tests.storage.catalog.conftest import CALENDAR, STAMP
 
 Put = Callable[..., int]
 
@@ -57,16 +57,16 @@ def test_the_index_is_told_what_it_lacks(catalog: Catalog, put: Put) -> None:
     assert not entries.has_pending()
     put("mars")
     put("venus")
-    assert entries.pending() == [("mars", "mars.toml", ""), ("venus", "venus.toml", "")]
+    assert entries.pending() == [("mars", "mars.toml", STAMP, ""), ("venus", "venus.toml", STAMP, "")]
     entries.set_indexed(["mars", "venus"])
     assert (entries.has_pending(), entries.pending()) == (False, [])
     put("mars", title="Again")
-    assert entries.pending() == [("mars", "mars.toml", "")]
+    assert entries.pending() == [("mars", "mars.toml", STAMP, "")]
     entries.set_indexed(["mars"])
     catalog.register.remove("venus")
     assert (entries.has_pending(), entries.gone()) == (True, ["venus"])
     entries.set_indexed(None)
-    assert (entries.pending(), entries.gone()) == ([("mars", "mars.toml", "")], [])
+    assert (entries.pending(), entries.gone()) == ([("mars", "mars.toml", STAMP, "")], [])
 
 
 def test_choices_stand_in_time_as_their_articles_do(catalog: Catalog, put: Put) -> None:

@@ -10,7 +10,7 @@ from newscli.model.selection import Selection
 from newscli.storage.catalog import Catalog
 from newscli.storage.catalog.register import Digests
 from tests import strategies
-from tests.storage.catalog.conftest import CALENDAR
+from tests.storage.catalog.conftest import CALENDAR, STAMP
 
 Put = Callable[..., int]
 
@@ -32,7 +32,7 @@ def test_an_article_keeps_its_number_and_its_place_in_the_index_while_its_texts_
     assert put("mars", draft=True) == number
     assert catalog.entries.pending() == []
     assert put("mars", tags=("red",)) == number
-    assert catalog.entries.pending() == [("mars", "mars.toml", "")]
+    assert catalog.entries.pending() == [("mars", "mars.toml", STAMP, "")]
 
 
 def test_an_article_that_is_taken_out_leaves_nothing_but_word_for_the_index(
