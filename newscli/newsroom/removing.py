@@ -29,7 +29,7 @@ def remove(newsroom: Newsroom, slugs: Iterable[str], *, dry_run: bool = False) -
                 path = path_of(newsroom, slug)
                 change = Change(slug, path, newsroom.folder.read(path), "")
                 if not dry_run:
-                    newsroom.folder.remove(path, newsroom.calendar.now)
+                    newsroom.folder.remove(path, newsroom.surroundings.now)
                 outcome.changes.append(change)
             except (NewscliError, FileExistsError) as error:
                 failure = error if isinstance(error, NewscliError) else Conflict(f"'{slug}' is in the trash")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from newscli.model.reports import Removed
 
 MOMENT = "%Y%m%dT%H%M%S.%fZ"
+MOMENT_AFTER = timedelta(microseconds=1)
 
 
 class Trash:
@@ -23,8 +25,9 @@ class Trash:
         self.root = root
 
     def place(self, path: str, now: datetime) -> Path:
-        """Where a file that is removed now goes."""
-        return self.root / now.astimezone(UTC).strftime(MOMENT) / path
+        """Where a file that is removed now goes; a moment later where one of its path lies already."""
+        place = self.root / now.astimezone(UTC).strftime(MOMENT) / path
+        return self.place(path, now + MOMENT_AFTER) if os.path.lexists(place) else place
 
     def articles(self) -> list[Removed]:
         """What lies here, the last removed first."""

@@ -54,3 +54,9 @@ def test_only_empty_folders_are_tidied_away_and_never_the_trash_itself(trash: Tr
     kept.unlink()
     trash.tidy(kept.parent)
     assert list(trash.root.iterdir()) == []
+
+
+def test_what_is_removed_twice_in_one_moment_lies_there_twice_the_later_first(trash: Trash) -> None:
+    first, second = put(trash, "mars.toml"), put(trash, "mars.toml")
+    assert first != second
+    assert [article.place for article in trash.articles()] == [second, first]

@@ -12,6 +12,8 @@ from newscli.model.dates import Calendar
 from newscli.model.frozen import frozen
 from newscli.model.selection import Selection
 
+FACETS = ("tag", "source", "author")
+"""What an article has several of, by which articles are counted and names completed."""
 STATUS = """CASE WHEN draft THEN 'draft' WHEN expires_at <= :now THEN 'expired'
     WHEN published_at > :now THEN 'scheduled' ELSE 'live' END"""
 OWNER_OF_ALIAS = (

@@ -10,12 +10,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from newscli.storage.catalog.conditions import fold
+from newscli.storage.catalog.conditions import FACETS, fold
 from newscli.storage.catalog.schema import FORMAT
 
 MOST = 50
 """How many names are offered at most: nobody reads more."""
-FACETS = ("tag", "source", "author")
 LAST = "\U0010ffff"
 """The character behind all others."""
 

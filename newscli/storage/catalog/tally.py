@@ -6,9 +6,8 @@ import sqlite3
 from datetime import UTC, datetime
 
 from newscli.model.dates import Calendar
-from newscli.storage.catalog.conditions import STATUS, Condition
+from newscli.storage.catalog.conditions import FACETS, STATUS, Condition
 
-FACETS = ("tag", "source", "author")
 ARTICLES = "1"
 """What an article counts where articles are counted."""
 SPANS = {"day": 10, "month": 7, "year": 4}
