@@ -153,6 +153,9 @@ class Commands(TyperGroup):
         except UnicodeEncodeError as error:  # only the command line can hold what is no character
             session.output.error(f"not UTF-8: '{error.object}'")
             raise typer.Exit(ExitCode.USAGE) from None
+        except io.UnsupportedOperation:  # see _session
+            session.output.error("cannot write the output: it is closed")
+            raise typer.Exit(ExitCode.FAILED) from None
         except OSError as error:
             session.output.error(f"cannot go on: {error.strerror or error}")
             raise typer.Exit(ExitCode.FAILED) from None
@@ -238,8 +241,8 @@ def _root(
 
 def _session() -> Session:
     """The session of this process: the only place where its clock, environment and folder are read."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # closed by whoever started the process
+    for name, mode in (("stdin", "r"), ("stdout", "r"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started the process; to write there is an error
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     environment = dict(os.environ)
     terminal, error_terminal = sys.stdout.isatty(), sys.stderr.isatty()

@@ -266,8 +266,17 @@ def test_a_full_disk_for_the_output_is_one_line_and_a_failure(
     assert "No space left on device" in done.stderr
 
 
-@pytest.mark.parametrize(("closing", "out"), [("<&-", "0\n"), (">&-", ""), ("2>&-", "0\n")])
-def test_streams_may_be_closed(environment: dict[str, str], archive: Path, closing: str, out: str) -> None:
+@pytest.mark.parametrize(
+    ("closing", "code", "out", "err"),
+    [
+        ("<&-", 0, "0\n", ""),
+        ("2>&-", 0, "0\n", ""),
+        (">&-", 1, "", "newscli: error: cannot write the output: it is closed\n"),
+    ],
+)
+def test_only_an_output_that_is_closed_is_a_failure(
+    environment: dict[str, str], archive: Path, closing: str, code: int, out: str, err: str
+) -> None:
     done = subprocess.run(
         ["bash", "-c", f"newscli count {closing}"],
         cwd=archive.parent,
@@ -276,4 +285,4 @@ def test_streams_may_be_closed(environment: dict[str, str], archive: Path, closi
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, out, "")
+    assert (done.returncode, done.stdout, done.stderr) == (code, out, err)

@@ -42,7 +42,7 @@ def run(
     report(
         session,
         outcome,
-        "published" if moment is None else "scheduled",
+        "scheduled" if moment and calendar.first_moment(moment) > calendar.now else "published",
         dry_run=dry_run,
         failures=failures,
         newsroom=newsroom,

@@ -45,4 +45,6 @@ def run(
         show_changes(session, undone.outcome.changes)
     elif files or not undone.outcome.failures:
         session.output.note(f"took back {count_of(files, 'file')} of: {undone.step.command}")
+    elif number is None:
+        session.output.note("to take back another command: newscli undo NUMBER, as newscli log lists them")
     session.fail(undone.outcome.failures)

@@ -66,8 +66,13 @@ FolderWriter: TypeAlias = Callable[[Iterable[Entry], Publication], Iterator[tupl
 """Writes articles as files: a path with ``/`` in a folder, and the text of the file there."""
 
 
-def only(entries: Iterable[Entry], name: str) -> Entry | None:
+def only(entries: Iterable[Entry], name: str, otherwise: str = "use jsonl") -> Entry | None:
     """The one article that a format can hold, or None for none.
+
+    Args:
+        entries: the articles.
+        name: what the format is called.
+        otherwise: what serves for several.
 
     Raises:
         RequestError: when there is a second.
@@ -75,5 +80,5 @@ def only(entries: Iterable[Entry], name: str) -> Entry | None:
     found = iter(entries)
     first = next(found, None)
     if next(found, None) is not None:
-        raise RequestError(f"{name} holds one article: name one, or use jsonl")
+        raise RequestError(f"{name} holds one article: name one, or {otherwise}")
     return first

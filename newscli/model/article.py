@@ -120,6 +120,11 @@ def parse_article(data: Mapping[str, object]) -> Article:
     return Article(**values, unknown=unknown)
 
 
+def is_integer(value: int) -> bool:
+    """Whether a number is one that TOML promises to keep: of 64 bits, and no truth value."""
+    return not isinstance(value, bool) and -(2**63) <= value < 2**63
+
+
 def to_mapping(article: Article) -> dict[str, object]:
     """The keys of an article's file in their order: only those that hold something, then the unknown."""
     return {**_to_table(article), **article.unknown}
@@ -151,7 +156,7 @@ def _parse_value(entry: Field, value: object, key: str, problems: list[Problem])
             return value
         case Kind.FLAG, bool():
             return value
-        case Kind.INTEGER, int() if not isinstance(value, bool) and -(2**63) <= value < 2**63:
+        case Kind.INTEGER, int() if is_integer(value):
             return value
         case Kind.TABLE, Mapping():
             return _parse_part(entry, value, key, problems)

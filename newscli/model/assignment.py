@@ -104,7 +104,7 @@ def _value(field: Field, key: str, text: str, calendar: Calendar) -> object:
             except ValueError:
                 raise RequestError(f"{key} is a whole number, not '{text}'") from None
         case Kind.TABLE | Kind.TABLES:
-            names = ", ".join(f"{key}.{inner.name}" for inner in field.fields)
+            names = ", ".join(f"{key}.{inner.name}" for inner in field.fields) or f"{key}.KEY"
             raise RequestError(f"{key} is a table: set its keys ({names}), or write {key}:=TOML")
     return text
 
@@ -114,7 +114,8 @@ def _toml(key: str, text: str) -> object:
     try:
         (value,) = tomllib.loads(f"value = {text}\n").values()
     except (ValueError, RecursionError) as error:
-        raise RequestError(f"{key}:= takes a TOML value, not '{text}' ({error})") from None
+        fault = str(error).partition(" (at ")[0]  # the place is that in a text of ours
+        raise RequestError(f"{key}:= takes a TOML value, not '{text}' ({fault})") from None
     return value
 
 

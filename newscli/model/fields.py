@@ -27,7 +27,7 @@ EXPECTED = {
     Kind.SLUGS: "a list of slugs",
     Kind.MOMENT: "a date or a date-time, without quotes",
     Kind.FLAG: "true or false",
-    Kind.INTEGER: "a whole number",
+    Kind.INTEGER: "a whole number of at most 64 bits",
     Kind.TABLE: "a table",
     Kind.TABLES: "a list of tables",
     Kind.FREE: "a table",

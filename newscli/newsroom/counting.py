@@ -28,7 +28,7 @@ def add_views(
         RequestError: when the count is none, or the day has not come yet.
     """
     if not 0 < count <= LARGEST_COUNT:
-        raise RequestError(f"--count is a number above 0, not {count}")
+        raise RequestError(f"--count is a number from 1 to {LARGEST_COUNT:,}, not {count}")
     if day > newsroom.calendar.today:
         raise RequestError(_not_yet(day))
     return _add(newsroom, ((name, count, day) for name in names), dry_run=dry_run)

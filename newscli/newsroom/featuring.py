@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from newscli.model.article import Article
+from newscli.model.article import Article, is_integer
 from newscli.model.dates import Moment
-from newscli.model.errors import RequestError
+from newscli.model.errors import InvalidInput, RequestError
 from newscli.model.featured import When, position_at_bottom, position_at_top
 from newscli.model.featuring import check_dates, feature, unfeature
 from newscli.model.frozen import frozen
@@ -51,7 +51,7 @@ def feature_articles(
     """Make articles Editor's choices, in the order given; one that is or will be a choice keeps its dates.
 
     Raises:
-        RequestError: when the placement contradicts itself.
+        RequestError: when the placement contradicts itself, or there is no such position.
     """
     if sum((placement.top, placement.bottom, placement.position is not None)) > 1:
         raise RequestError("--top, --bottom and --position contradict each other (give one)")
@@ -80,7 +80,10 @@ def _edit(newsroom: Newsroom, placement: Placement, position: int | None) -> Cal
             changes["end"] = placement.end
         if placement.duration is not None:
             begin = newsroom.calendar.first_moment(start) if start else newsroom.calendar.now
-            end = begin.astimezone(newsroom.calendar.zone) + placement.duration
+            try:
+                end = begin.astimezone(newsroom.calendar.zone) + placement.duration
+            except OverflowError:
+                raise InvalidInput("would end after the year 9999") from None
             changes["end"] = end.replace(microsecond=0)
         if position is not None:
             changes["position"] = position
@@ -107,4 +110,6 @@ def _positions(newsroom: Newsroom, slugs: Sequence[str], placement: Placement) -
         first = placement.position
     else:
         return dict.fromkeys(slugs)
+    if not all(is_integer(position) for position in (first, first + len(slugs))):
+        raise RequestError(f"no article can have the position {first}: choose one nearer to 0")
     return {slug: first + place for place, slug in enumerate(slugs)}

@@ -16,7 +16,7 @@ from newscli.files.disk import explained
 from newscli.files.lock import Lock
 from newscli.files.toml import parse_table
 from newscli.model.dates import Calendar
-from newscli.model.errors import InvalidArticle, InvalidInput, NewscliError
+from newscli.model.errors import DateError, InvalidArticle, InvalidInput, NewscliError
 from newscli.model.frozen import frozen
 from newscli.model.settings import Settings, parse_settings
 from newscli.newsroom.cataloging import open_catalog
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 30.0
 """Seconds that a writer waits for a lock."""
+
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+"""Between them lies any present that is asked about, with room for what is reckoned from it."""
 
 READER_PATIENCE = 0.9
 """Seconds that a reader waits, once, before it answers from the last state."""
@@ -142,6 +145,8 @@ class Newsroom:
         calendar = Calendar(self.surroundings.now, self.settings.zone)
         for date in self.surroundings.as_of:
             calendar = Calendar(calendar.start(date, ahead=True), calendar.zone)
+            if not FIRST_YEAR <= calendar.now.year <= LAST_YEAR:
+                raise DateError(f"'{date}' is no present: choose a year from {FIRST_YEAR} to {LAST_YEAR}")
         return calendar
 
     @cached_property

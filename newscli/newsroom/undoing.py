@@ -119,6 +119,7 @@ class _Undoing:
                 return  # it never was moved, or is back already
             self._check(write, present)
             self._check_free(write.source, write.path)
+            self._check_views(write)
             self._move(write.path, write.source, present or "")
         elif write.before is None:
             if present is None:
@@ -147,6 +148,13 @@ class _Undoing:
         owner = catalog.entries.slug_of_alias(slug)
         if not _is_private(path) and (others or owner not in (None, slug_of(present))):
             raise Conflict(f"the slug '{slug}' is taken by now: rename that article first")
+
+    def _check_views(self, write: Write) -> None:
+        """See that nobody has read the article under a slug that it would have no more."""
+        slug, before = slug_of(write.path), slug_of(write.source)
+        if not _is_private(write.path) and slug != before and self._newsroom.catalog.views.stands(slug):
+            way = f"newscli rename {slug} {before} keeps them"
+            raise Conflict(f"views were counted for '{slug}' since: left as it is ({way})")
 
     def _has(self, path: str, digest: str) -> bool:
         text = self._text(path)

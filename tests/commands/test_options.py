@@ -119,3 +119,10 @@ def test_every_command_has_them(
 
     for option in ("--archive", "--quiet", "--color", "--width"):
         assert option in shown
+
+
+@pytest.mark.parametrize("year", ["0001", "0999", "9001", "9999"])
+def test_a_present_with_no_room_around_it_is_refused(run: Callable[..., Ran], year: str) -> None:
+    ran = run("popular", "--as-of", f"{year}-06-01")
+    assert ran.code == 2
+    assert ran.err == f"newscli: error: '{year}-06-01' is no present: choose a year from 1000 to 9000\n"

@@ -122,3 +122,8 @@ def test_a_dry_run_of_restore_and_of_views_changes_nothing(
 
     assert run("views", "add", "mars", "--count", "3", "--dry-run").out == "mars\t3\t2026-11-24\n"
     assert run("popular", "all").out == ""
+
+
+@pytest.mark.parametrize(("moment", "said"), [("2020-01-01", "published"), ("2030-01-01", "scheduled")])
+def test_publishing_says_whether_readers_see_it_now(run: Callable[..., Ran], moment: str, said: str) -> None:
+    assert run("publish", "moon", "--at", moment).err == f"newscli: {said} 1 article\n"

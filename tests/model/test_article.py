@@ -116,7 +116,7 @@ def test_a_value_of_the_wrong_type_is_named_with_the_right_one(
 @pytest.mark.parametrize("position", [True, 1.0, "1", 2**63, -(2**63) - 1])
 def test_a_position_is_a_whole_number_of_64_bits(position: object) -> None:
     assert problems(featured={"position": position}) == [
-        ("type", "featured.position", "featured.position is a whole number")
+        ("type", "featured.position", "featured.position is a whole number of at most 64 bits")
     ]
 
 

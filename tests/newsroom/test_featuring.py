@@ -115,6 +115,22 @@ def test_a_placement_that_contradicts_itself_is_refused(
         feature_articles(newsroom, ["mars"], Placement(**placement))
 
 
+@pytest.mark.parametrize("position", [10**20, -(10**20), 2**63 - 1])
+def test_a_position_that_no_file_can_hold_is_refused(
+    newsroom: Newsroom, archive: Path, position: int
+) -> None:
+    before = files_of(archive)
+    with pytest.raises(RequestError, match="position"):
+        feature_articles(newsroom, ["mars"], Placement(position=position))
+    assert files_of(archive) == before
+
+
+def test_a_duration_ends_with_the_years_that_there_are(newsroom: Newsroom) -> None:
+    placement = Placement(start=date(9999, 12, 31), duration=timedelta(days=3))
+    outcome = feature_articles(newsroom, ["mars"], placement)
+    assert [str(failure) for failure in outcome.failures] == ["'mars' would end after the year 9999"]
+
+
 def test_featuring_can_be_tried(newsroom: Newsroom, archive: Path) -> None:
     before = files_of(archive)
     assert len(feature_articles(newsroom, ["mars"], Placement(top=True), dry_run=True).changes) == 1

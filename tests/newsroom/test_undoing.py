@@ -179,6 +179,19 @@ def test_views_are_no_step_and_stay(news: dict[str, bytes], archive: Path, run: 
     assert run("popular", "all", "--fields", "slug,score").out == "mars\t1\n"
 
 
+def test_a_rename_stays_once_views_were_counted_for_the_new_slug(
+    news: dict[str, bytes], archive: Path, run: Run
+) -> None:
+    run("rename", "venus", "evening-star")
+    run("views", "add", "evening-star", "--count", "7")
+    ran = run("undo")
+    assert (ran.code, ran.out) == (5, "")
+    assert "newscli rename evening-star venus keeps them" in ran.err
+    assert "newscli undo NUMBER" in ran.err
+    assert run("rename", "evening-star", "venus").code == 0
+    assert run("popular", "all", "--fields", "slug,score").out == "venus\t7\n"
+
+
 def test_a_number_that_is_none_is_refused(run: Run, news: dict[str, bytes]) -> None:
     run("tag", "+new", "mars")
     assert run("undo", "7").code == 2

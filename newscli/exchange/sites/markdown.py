@@ -44,7 +44,7 @@ def write(entries: Iterable[Entry], stream: TextIO, publication: Publication) ->
     Raises:
         RequestError: when there are several, since no reader could part them.
     """
-    entry = only(entries, "markdown")
+    entry = only(entries, "markdown", "give a folder: -o DIR/")
     if entry is not None:
         stream.write(front_matter(entry.article))
 

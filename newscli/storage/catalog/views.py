@@ -56,6 +56,11 @@ class Views:
             found[slug] = least = views
         return found
 
+    def stands(self, slug: str) -> bool:
+        """Whether views were counted under a slug itself, be it an article's or not."""
+        query = "SELECT EXISTS (SELECT 1 FROM view_sum WHERE slug = ?)"
+        return bool(self._connection.execute(query, (slug,)).fetchone()[0])
+
     def days(self, last: date) -> Mapping[str, list[tuple[date, int]]]:
         """The views of every article by day, up to a day."""
         query = f"SELECT {_OWNER}, day, count FROM view_day AS counts WHERE day <= ?"
