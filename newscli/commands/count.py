@@ -32,7 +32,8 @@ def run(
 ) -> None:
     """Count articles: how many there are, or how many with each value of a field.
 
-    A terminal draws a bar for each value and shows the first 20, of days, months and years the last.
+    With --by, an article without a value is not counted, and one with several counts for each. A terminal
+    draws a bar for each value and shows the first 20, of days, months and years the last.
 
     \b
     Examples:

@@ -202,7 +202,10 @@ class Session:
         try:
             self.output.stderr.write(f"{question} ")
             self.output.stderr.flush()
-            return self.stdin.readline().strip()
+            answer = self.stdin.readline()
+            if not answer:  # Ctrl-D, which ends no line
+                self.output.stderr.write("\n")
+            return answer.strip()
         except KeyboardInterrupt:
             self.output.stderr.write("\n")
             self.leave(ExitCode.INTERRUPTED)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from newscli.model.errors import InvalidArticle, Locked, StorageError
+from newscli.model.errors import InvalidArticle, InvalidInput, Locked, RequestError, StorageError
 from newscli.model.text import stems
 from newscli.model.weights import Weights
 from newscli.newsroom.texts import texts_of
 from newscli.storage.catalog import MEMORY
 from newscli.storage.index import Document, Index
+from newscli.storage.layout import SETTINGS
 
 if TYPE_CHECKING:
     from newscli.model.article import Article
@@ -28,6 +29,7 @@ def open_index(newsroom: Newsroom) -> Index:
     how many articles are missing.
 
     Raises:
+        InvalidInput: when the settings weigh what is no field, or by what is no number above 0.
         StorageError: when there is no index, and no place for one.
         Locked: when another process holds the lock and there is no index yet.
         DamagedIndex: when the index cannot be read.
@@ -35,7 +37,11 @@ def open_index(newsroom: Newsroom) -> Index:
     folder = newsroom.cache.index
     if folder is None:
         raise StorageError(NO_PLACE)
-    index = Index(folder, Weights.parse(newsroom.settings.weights))
+    try:
+        weights = Weights.parse(newsroom.settings.weights)
+    except RequestError as error:
+        raise InvalidInput(f"{SETTINGS}: {error}") from None
+    index = Index(folder, weights)
     belongs = _belongs(newsroom, index)
     if belongs and not newsroom.catalog.entries.has_pending():
         return index

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscli.model.article import Article, Photo
+from newscli.model.errors import InvalidInput
 from newscli.newsroom.indexing import document_of
 from newscli.newsroom.newsroom import Newsroom
 from newscli.storage.index import BULK
@@ -119,3 +120,12 @@ def test_an_article_that_was_another_while_the_index_was_written_is_found_as_it_
     path.write_bytes(before)
     newsroom = open_newsroom()
     assert (found(newsroom, "dust"), found(newsroom, "ice")) == (["mars"], [])
+
+
+def test_a_weight_that_is_none_is_a_fault_of_the_settings(
+    write: Write, open_newsroom: Open, archive: Path
+) -> None:
+    write("mars", body="Dust.")
+    (archive / "newscli.toml").write_text("[weights]\ntitle = 0\n")
+    with pytest.raises(InvalidInput, match=r"^newscli\.toml: the weight of title is a number above 0"):
+        found(open_newsroom(), "dust")
