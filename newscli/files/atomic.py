@@ -9,7 +9,7 @@ from errno import ENOTDIR
 from functools import partial
 from pathlib import Path
 
-from newscli.files.disk import TEMPORARY, explained
+from newscli.files.disk import explained, temporary_name
 from newscli.model.errors import StorageError
 
 FEW = 8
@@ -68,7 +68,7 @@ def write_files(
     Returns:
         For each file what kept it from being written, or None.
     """
-    temporaries = [path.parent / f"{TEMPORARY}{os.urandom(8).hex()}" for path, _ in files]
+    temporaries = [path.parent / temporary_name() for path, _ in files]
     errors = [
         _attempt(path, partial(_stage, temporary, path, data))
         for (path, data), temporary in zip(files, temporaries, strict=True)

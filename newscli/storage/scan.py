@@ -8,7 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import TypeAlias
 
-from newscli.files.disk import TEMPORARY, explained
+from newscli.files.disk import explained, is_temporary
 from newscli.model.errors import StorageError
 from newscli.storage.layout import ARTICLE, COUNTS, SETTINGS, VIEWS
 
@@ -117,7 +117,7 @@ def _look_at(seen: Look, place: str, path: str) -> None:
     """Look at one path, as ``scan_articles`` does."""
     if not os.path.lexists(place):
         return
-    if path.rpartition("/")[2].startswith(TEMPORARY):
+    if is_temporary(path.rpartition("/")[2]):
         seen.unfinished.append(place)
         return
     try:
@@ -144,7 +144,7 @@ def _scan(
             for entry in entries:
                 name = entry.name
                 if name[0] == ".":
-                    if name.startswith(TEMPORARY):
+                    if is_temporary(name):
                         unfinished.append(f"{root}/{prefix}{name}")
                     continue
                 if not prefix and name in (SETTINGS, VIEWS):

@@ -19,7 +19,7 @@ from newscli.files.atomic import (
     replace_file,
     replace_files,
 )
-from newscli.files.disk import TEMPORARY, explained
+from newscli.files.disk import explained, is_temporary
 from newscli.model.errors import StorageError
 
 ROOT = Path(__file__).parents[2]
@@ -199,7 +199,7 @@ def test_a_writer_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Pa
         writer.communicate()
 
         assert path.read_bytes() in (b"a" * 1_000_000, b"b" * 1_000_000)
-    assert all(name == "a.toml" or name.startswith(TEMPORARY) for name in names(tmp_path))
+    assert all(name == "a.toml" or is_temporary(name) for name in names(tmp_path))
 
 
 def test_bytes_are_added_at_the_end(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from inotify_simple import INotify, flags
 
-from newscli.files.disk import TEMPORARY
+from newscli.files.disk import is_temporary
 from newscli.model.errors import StorageError
 from newscli.storage.layout import VIEWS, is_article
 from newscli.storage.scan import escaped, scan_articles
@@ -75,7 +75,7 @@ class Epoch:
                 self.is_over = True
             elif is_article(path):
                 self._note(path)
-            elif event.name.startswith(TEMPORARY):
+            elif is_temporary(event.name):
                 (self._unfinished.discard if event.mask & GOES else self._unfinished.add)(path)
 
     def make_sure(self) -> None:
