@@ -92,7 +92,7 @@ def _walk(folder: Path, own: Path) -> Iterator[Found]:
 
 
 def _articles(archive: Path, folder: Path) -> Iterator[Found]:
-    for path in sorted(scan_articles(archive)):
+    for path in sorted(scan_articles(archive).files):
         file = archive / path
         if file.is_file() and not file.is_symlink():
             within = file.relative_to(folder).as_posix()

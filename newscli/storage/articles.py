@@ -54,7 +54,7 @@ class ArticleFolder:
 
     def scan(self) -> dict[str, Stamp]:
         """Every file that is to be an article, by path, with its stamp; see ``scan_articles``."""
-        return scan_articles(self.root)
+        return scan_articles(self.root).files
 
     def stamp(self, path: str) -> Stamp | None:
         """The stamp of one file, or None when it is not there."""

@@ -55,11 +55,10 @@ class Epoch:
         self._events = INotify()
         self._prefixes: dict[int, str] = {}
         self._changed: dict[str, int] = {}  # in the order of the numbers
-        unfinished: list[str] = []
-        files = scan_articles(folder, unfinished, self._follow)
+        scan = scan_articles(folder, self._follow)
         self._doubtful: set[str] = set()
-        self._linked = {path for path in files if self._is_linked(path)}
-        self._unfinished = {place.removeprefix(f"{folder}/") for place in unfinished}
+        self._linked = {path for path in scan.files if self._is_linked(path)}
+        self._unfinished = {place.removeprefix(f"{folder}/") for place in scan.unfinished}
 
     def fileno(self) -> int:
         """The descriptor that can be read when something has changed."""
