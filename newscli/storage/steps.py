@@ -33,6 +33,9 @@ BYTES = 50_000_000
 LONGEST_COMMAND = 500
 """Characters of a command line that are kept: it may name ten thousand articles."""
 
+NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
+"""The errors in which a line may end that newscli has not written."""
+
 Refusal: TypeAlias = NewscliError | FileExistsError
 """What keeps a file from being written."""
 
@@ -117,17 +120,20 @@ class StepFolder:
         except OSError:
             return []
         stems = (name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
-        return sorted(int(stem) for stem in stems if stem.isascii() and stem.isdigit())
+        digits = (stem for stem in stems if stem.isascii() and stem.isdigit())
+        return sorted(int(stem) for stem in digits if stem == f"{int(stem):06}")
 
     def _read(self, number: int) -> Step | None:
         path = self._file(number)
+        if not path.is_file():  # a pipe would be waited for
+            return None
         with explained("read", path):
             lines = path.read_bytes().decode(errors="replace").split("\n")
         head: dict[str, Any] = {}
         writes: list[Write] = []
         undoes = None
         for line in lines:
-            with suppress(ValueError, TypeError, KeyError, AttributeError):
+            with suppress(*NOT_OURS):
                 record = json.loads(line)
                 if "command" in record:
                     moment = datetime.fromisoformat(record["time"])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -103,6 +104,37 @@ def test_foreign_and_torn_lines_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / ".newscli/log" / "000009.jsonl").write_text("<<<<\n")
     (step,) = opened(tmp_path).all()
     assert step.writes == (MADE,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"time":"0001-01-01T00:00:00+14:00","command":"a"}',
+        '{"time":"someday","command":"a"}',
+        '{"undoes":Infinity}',
+        '{"undoes":[]}',
+        '{"path":"mars.toml","digest":"","before":false}',
+        "[" * 100_000,
+        "9" * 5000,
+    ],
+)
+def test_a_line_that_cannot_be_read_is_passed_over(tmp_path: Path, line: str) -> None:
+    written(opened(tmp_path), MADE)
+    with (tmp_path / ".newscli/log" / "000001.jsonl").open("a") as lines:
+        lines.write(f"{line}\n")
+    (step,) = opened(tmp_path).all()
+    assert (step.time, step.writes, step.undoes) == (NOW, (MADE,), None)
+
+
+def test_what_is_no_file_of_a_step_is_passed_over_and_its_number_is_not_used(tmp_path: Path) -> None:
+    written(opened(tmp_path), MADE)
+    folder = tmp_path / ".newscli/log"
+    os.mkfifo(folder / "000050.jsonl")
+    (folder / "000051.jsonl").mkdir()
+    for name in ("7.jsonl", "0000052.jsonl", "٠٠٠٠٥٣.jsonl"):
+        (folder / name).write_bytes((folder / "000001.jsonl").read_bytes())
+    written(opened(tmp_path), EDITED)
+    assert [step.number for step in opened(tmp_path).all()] == [1, 52]
 
 
 @pytest.mark.parametrize(
