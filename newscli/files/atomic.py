@@ -15,6 +15,9 @@ from newscli.model.errors import StorageError
 FEW = 8
 """Files with which to begin threads takes longer than the waits that they save."""
 
+NEW = 0o666
+"""The mode of a new file, from which the system takes what the umask forbids."""
+
 THREADS = 8
 """Threads that wait for the disk side by side: it makes the files of all of them safe in one go."""
 
@@ -154,7 +157,7 @@ def _stage(temporary: Path, path: Path, data: bytes) -> None:
     except FileNotFoundError:
         mode = None
         make_folder(path.parent)
-    opened = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644 if mode is None else mode)
+    opened = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, NEW if mode is None else mode)
     with open(opened, "wb") as file:
         file.write(data)
     if mode is not None:
