@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from errno import ENOTDIR
 from functools import partial
+from itertools import chain, takewhile
 from pathlib import Path
 
 from newscli.files.disk import explained, temporary_name
@@ -144,8 +145,10 @@ def make_folder(path: Path) -> None:
     Raises:
         OSError: when the disk refuses, or a file stands in its place.
     """
+    missing = takewhile(lambda folder: not folder.is_dir(), chain([path], path.parents))
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        for folder in reversed([*missing]):  # mkdir would call itself for each one above
+            folder.mkdir(exist_ok=True)
     except FileExistsError as error:  # which would say that what goes into the folder is there
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(path)) from error
 
