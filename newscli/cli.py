@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 from newscli import __version__
 from newscli.commands.options import NoPager, command
 from newscli.commands.session import Session
-from newscli.model.errors import ExitCode, NewscliError, QueryError
+from newscli.model.errors import ExitCode, NewscliError, QueryError, StorageError
 from newscli.render.output import Output, one_line
 
 
@@ -208,7 +208,11 @@ def _run(arguments: Sequence[str], session: Session) -> int:
 
 def run_process() -> int:
     """Run the command line of this process, and return its exit code once all is written."""
-    code = main(sys.argv[1:], _session())
+    try:
+        code = main(sys.argv[1:], _session())
+    except StorageError as error:
+        sys.stderr.write(f"newscli: error: {error}\n")
+        code = error.exit_code
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -249,6 +253,10 @@ def _session() -> Session:
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace" if stream is sys.stdin else stream.errors)
+    try:
+        working_folder = Path.cwd()
+    except OSError as error:
+        raise StorageError(f"the working folder is gone ({error.strerror}): cd to another") from None
     now = datetime.now(UTC)
     screen = shutil.get_terminal_size()
     output = Output(
@@ -266,7 +274,7 @@ def _session() -> Session:
         stdin=sys.stdin,
         input_terminal=sys.stdin.isatty(),
         environment=environment,
-        working_folder=Path.cwd(),
+        working_folder=working_folder,
         now=now,
     )
 

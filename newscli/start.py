@@ -6,6 +6,9 @@ import gc
 import os
 from typing import NoReturn
 
+INTERRUPTED = 130
+"""The exit code of ``ExitCode``, which may not be loaded yet."""
+
 
 def run() -> NoReturn:
     """Run the program and leave at once, without tidying what the system tidies anyway.
@@ -13,6 +16,10 @@ def run() -> NoReturn:
     A short process makes little garbage: looking for it while modules load takes longer than it frees.
     """
     gc.set_threshold(100_000, 20, 20)
-    from newscli.cli import run_process
+    try:
+        from newscli.cli import run_process
 
-    os._exit(run_process())
+        code = run_process()
+    except KeyboardInterrupt:  # while modules load: a command tells of it
+        code = INTERRUPTED
+    os._exit(code)

@@ -286,3 +286,43 @@ def test_only_an_output_that_is_closed_is_a_failure(
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (code, out, err)
+
+
+def test_a_working_folder_that_is_gone_is_told(shell: Callable[..., Ran]) -> None:
+    ran = shell("mkdir gone; cd gone; rmdir ../gone; newscli list")
+    assert (ran.code, ran.out) == (1, "")
+    told = "newscli: error: the working folder is gone (No such file or directory): cd to another"
+    assert [line for line in ran.err.splitlines() if "getcwd" not in line] == [told]  # sh tells of it too
+
+
+def test_a_user_without_a_home_is_told_what_to_set(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def know_nobody(user: int) -> None:
+        raise KeyError(user)
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", know_nobody)
+    ran = run("list", environment={"XDG_CACHE_HOME": ""})
+    assert ran == Ran(1, "", "newscli: error: this user has no home folder: set XDG_CACHE_HOME\n")
+
+
+INTERRUPT_WHILE_LOADING = """
+import sys
+from newscli.start import run
+
+class Interrupting:
+    def find_spec(self, name, path, target=None):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+run()
+"""
+
+
+@pytest.mark.parametrize("module", ["newscli.cli", "typer", "newscli.commands.session"])
+def test_an_interrupt_while_modules_load_ends_quietly(environment: dict[str, str], module: str) -> None:
+    command = [sys.executable, "-c", INTERRUPT_WHILE_LOADING, module]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -16,7 +16,7 @@ from bench.startup import SOURCE, START
 from newscli.cli import main
 from newscli.commands.session import Session
 from newscli.files.article_toml import dumps_article, parse_toml
-from newscli.files.disk import TEMPORARY
+from newscli.files.disk import is_temporary
 from newscli.model.article import Article
 from newscli.render.output import Output
 from newscli.storage.founding import make_archive
@@ -156,7 +156,7 @@ class Desk:
 
     def left_over(self) -> list[str]:
         """The files that a dead process was writing."""
-        return [path.name for path in self.root.rglob(f"{TEMPORARY}*")]
+        return [path.name for path in self.root.rglob(".*") if is_temporary(path.name)]
 
     @property
     def _environment(self) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, TextIO
 
 import typer
 
-from newscli.model.errors import ExitCode, NewscliError, RequestError
+from newscli.model.errors import ExitCode, NewscliError, RequestError, StorageError
 from newscli.render.output import Output
 
 if TYPE_CHECKING:
@@ -101,9 +101,16 @@ class Session:
 
     @property
     def cache_home(self) -> Path:
-        """Where the caches of this user lie."""
+        """Where the caches of this user lie.
+
+        Raises:
+            StorageError: when nothing says where.
+        """
         home = Path(self.environment.get("XDG_CACHE_HOME", ""))
-        return home if home.is_absolute() else Path.home() / ".cache"  # as the XDG specification has it
+        try:
+            return home if home.is_absolute() else Path.home() / ".cache"  # as the XDG specification has it
+        except RuntimeError:
+            raise StorageError("this user has no home folder: set XDG_CACHE_HOME") from None
 
     def newsroom(self, *, writes: bool = False, tells_problems: bool = True) -> Newsroom:
         """The newsroom of the archive that the command is about.

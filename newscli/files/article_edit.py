@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, TypeGuard
 
+from newscli.files import line_ends
 from newscli.files.article_toml import dumps_table
 from newscli.files.toml import loads
 from newscli.files.toml_statements import Statement, statements
@@ -22,7 +23,6 @@ from newscli.model.fields import FIELD_NAMES
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_LONE_LINE_FEED = re.compile(r"(?<!\r)\n")
 _COMMENT = re.compile(r"[ \t]*#[^\n]*\n")
 _BLANK = re.compile(r"[ \t]*\n")
 
@@ -44,15 +44,13 @@ def edit_toml(text: str, before: Article, after: Article) -> str:
     if _is_same(old, new):
         return text
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-    plain = text.removeprefix(mark)
-    windows = "\r\n" in plain and not _LONE_LINE_FEED.search(plain)
-    plain = plain.replace("\r\n", "\n") if windows else plain
+    plain, is_windows = line_ends.take_off(text.removeprefix(mark))
     edited = plain
     for key in _differences(old, new):
         edited = _edit_key(edited, key, _only(key, old), _only(key, new))
     if not _says(edited, _changed(loads(plain), old, new)):
         raise StorageError("the file is too unusual to be edited without other changes: edit it by hand")
-    return mark + (edited.replace("\n", "\r\n") if windows else edited)
+    return mark + line_ends.put_back(edited, is_windows)
 
 
 def _changed_keys(old: dict[str, Any], new: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -7,13 +7,17 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from errno import ENOTDIR
 from functools import partial
+from itertools import chain, takewhile
 from pathlib import Path
 
-from newscli.files.disk import TEMPORARY, explained
+from newscli.files.disk import explained, temporary_name
 from newscli.model.errors import StorageError
 
 FEW = 8
 """Files with which to begin threads takes longer than the waits that they save."""
+
+NEW = 0o666
+"""The mode of a new file, from which the system takes what the umask forbids."""
 
 THREADS = 8
 """Threads that wait for the disk side by side: it makes the files of all of them safe in one go."""
@@ -68,7 +72,7 @@ def write_files(
     Returns:
         For each file what kept it from being written, or None.
     """
-    temporaries = [path.parent / f"{TEMPORARY}{os.urandom(8).hex()}" for path, _ in files]
+    temporaries = [path.parent / temporary_name() for path, _ in files]
     errors = [
         _attempt(path, partial(_stage, temporary, path, data))
         for (path, data), temporary in zip(files, temporaries, strict=True)
@@ -141,8 +145,10 @@ def make_folder(path: Path) -> None:
     Raises:
         OSError: when the disk refuses, or a file stands in its place.
     """
+    missing = takewhile(lambda folder: not folder.is_dir(), chain([path], path.parents))
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        for folder in reversed([*missing]):  # mkdir would call itself for each one above
+            folder.mkdir(exist_ok=True)
     except FileExistsError as error:  # which would say that what goes into the folder is there
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(path)) from error
 
@@ -154,7 +160,7 @@ def _stage(temporary: Path, path: Path, data: bytes) -> None:
     except FileNotFoundError:
         mode = None
         make_folder(path.parent)
-    opened = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644 if mode is None else mode)
+    opened = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, NEW if mode is None else mode)
     with open(opened, "wb") as file:
         file.write(data)
     if mode is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from newscli.files import line_ends
 from newscli.files.article_toml import dumps_table
 from newscli.files.toml import parse_table
 from newscli.files.toml_statements import statements
@@ -25,12 +26,11 @@ def add_tables(text: str, key: str, tables: Sequence[Mapping[str, Any]]) -> str:
     if not tables:
         return text
     present = parse_table(text).get(key, [])
-    windows = "\r\n" in text
-    plain = text.replace("\r\n", "\n") if windows else text
+    plain, is_windows = line_ends.take_off(text)
     ends = [each.end for each in statements(plain) if each.path[0] == key]
     above, below = plain[: max(ends, default=len(plain))], plain[max(ends, default=len(plain)) :]
     added = dumps_table({key: [dict(table) for table in tables]})
-    gap = "" if not above.strip("\ufeff \t\n") else "\n" if above.endswith("\n") else "\n\n"
+    gap = "" if not above.strip("\ufeff \t\r\n") else "\n" if above.endswith("\n") else "\n\n"
     edited = f"{above}{gap}{added}{below}"
     try:
         is_whole = parse_table(edited).get(key) == [*_list(present), *tables]
@@ -38,7 +38,7 @@ def add_tables(text: str, key: str, tables: Sequence[Mapping[str, Any]]) -> str:
         is_whole = False
     if not is_whole:
         raise StorageError(f"cannot add to {key} in newscli.toml: write them as [[{key}]]")
-    return edited.replace("\n", "\r\n") if windows else edited
+    return line_ends.put_back(edited, is_windows)
 
 
 def _list(value: object) -> list[object]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _BRACKETS = str.maketrans("()", "  ")
 
 ALL = "all"
+MORE_THAN_ALL = 10**12
+"""More articles than there are; SQLite takes no number of any size."""
+
 LONGEST_PATTERN, MOST_PATTERNS = 1000, 100
 
 
@@ -130,14 +133,16 @@ def read_sort(text: str) -> Sort:
 
 
 def read_limit(limit: int | None, default: int | None) -> int | None:
-    """How many to give: the number asked for (0 for all), else the default.
+    """How many to give: the number asked for (0 for all, and so is what no archive holds), else the default.
 
     Raises:
         RequestError: when the number is negative.
     """
     if limit is not None and limit < 0:
         raise RequestError(f"--limit is 0 for all, or a number above it, not {limit}")
-    return default if limit is None else limit or None
+    if limit is None:
+        return default
+    return limit if 0 < limit < MORE_THAN_ALL else None
 
 
 def _bounded(patterns: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newscli.model.errors import DateError, InvalidInput, NewscliError, RequestError
 from newscli.newsroom.intake import refresh_views
 from newscli.newsroom.selecting import resolve
-from newscli.storage.views import LARGEST_COUNT, ViewLine
+from newscli.storage.views import LARGEST_COUNT, ViewLine, parse_count
 
 if TYPE_CHECKING:
     from newscli.newsroom.newsroom import Newsroom
@@ -58,13 +58,14 @@ def _parse(newsroom: Newsroom, line: str) -> tuple[str, int, date]:
     if len(rest) > len(COLUMNS) - 1:
         raise InvalidInput(f"takes {len(COLUMNS)} columns, not {len(rest) + 1} ({', '.join(COLUMNS)})")
     count, day = (*rest, "", "")[:2]
-    if count and not (count.isascii() and count.isdigit() and 0 < int(count[:17]) <= LARGEST_COUNT):
+    number = parse_count(count or "1")
+    if not number:
         raise InvalidInput(f"'{count}' is no count")
     calendar = newsroom.calendar
     on = calendar.day_of(calendar.start(day)) if day else calendar.today
     if on > calendar.today:
         raise InvalidInput(_not_yet(on))
-    return name, int(count or 1), on
+    return name, number, on
 
 
 def _not_yet(day: date) -> str:

@@ -89,10 +89,12 @@ def _walk(folder: Path, own: Path) -> Iterator[Found]:
                     yield Found(within=file.relative_to(folder).as_posix(), file=file)
     except OSError as error:
         raise StorageError(f"cannot read {folder}: {error.strerror}") from None
+    except RecursionError:  # of os.walk, which calls itself
+        raise StorageError(f"cannot read {folder}: its folders lie too deep in each other") from None
 
 
 def _articles(archive: Path, folder: Path) -> Iterator[Found]:
-    for path in sorted(scan_articles(archive)):
+    for path in sorted(scan_articles(archive).files):
         file = archive / path
         if file.is_file() and not file.is_symlink():
             within = file.relative_to(folder).as_posix()

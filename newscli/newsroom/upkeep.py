@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscli.model.dates import format_moment
@@ -31,7 +34,6 @@ def overview(newsroom: Newsroom) -> Overview:
     due = [Due(*row) for row in catalog.entries.rows(coming, calendar, ("slug", "published"))]
     times = [time for time, _ in catalog.files.stamps().values()]
     folder = newsroom.cache.path
-    files = [path for path in folder.rglob("*") if path.is_file()] if folder else []
     return Overview(
         title=newsroom.settings.title,
         archive=newsroom.folder.root,
@@ -46,7 +48,7 @@ def overview(newsroom: Newsroom) -> Overview:
         problems=len(catalog.files.problems()) + len(catalog.views.problems()),
         pending=len(catalog.entries.pending()),
         cache=folder,
-        cache_bytes=sum(path.stat().st_size for path in files),
+        cache_bytes=_size(folder) if folder else 0,
         timezone=newsroom.settings.timezone,
     )
 
@@ -58,6 +60,16 @@ def _ending(newsroom: Newsroom) -> tuple[Due, ...]:
         (choice.end, choice.slug) for choice in choices(newsroom) if choice.end and choice.end <= soon
     )
     return tuple(Due(slug, _moment(end)) for end, slug in ends)
+
+
+def _size(folder: Path) -> int:
+    """The bytes of the files below a folder; what goes meanwhile has none."""
+    size = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                size += os.stat(f"{place}/{name}").st_size
+    return size
 
 
 def _moment(seconds: float) -> str:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from newscli.files.article_toml import dumps_article, parse_toml
 from newscli.files.atomic import create_files, move_files, replace_files
 from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.article import Article
-from newscli.model.errors import (
-    Changed,
-    InvalidArticle,
-    InvalidInput,
-    NewscliError,
-    NoSuchArticle,
-    Problem,
-)
+from newscli.model.errors import Changed, InvalidArticle, InvalidInput, NewscliError, NoSuchArticle, Problem
 from newscli.model.reports import Removed
 from newscli.model.slug import is_slug
 from newscli.model.step import Write, digest_of
@@ -33,6 +27,9 @@ LARGEST = 10_000_000
 """Bytes of the largest article file that is read: a hundred times the longest article known."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+File = TypeVar("File")
+Planned = TypeVar("Planned")
 
 
 class ArticleFolder:
@@ -54,7 +51,7 @@ class ArticleFolder:
 
     def scan(self) -> dict[str, Stamp]:
         """Every file that is to be an article, by path, with its stamp; see ``scan_articles``."""
-        return scan_articles(self.root)
+        return scan_articles(self.root).files
 
     def stamp(self, path: str) -> Stamp | None:
         """The stamp of one file, or None when it is not there."""
@@ -142,7 +139,7 @@ class ArticleFolder:
         """
         paths = [f"{month}/{slug}{ARTICLE}" if month else slug + ARTICLE for slug, _, month in articles]
         texts = [(path, text, None) for path, (_, text, _) in zip(paths, articles, strict=True)]
-        return list(zip(paths, self._write(texts, create_files), strict=True))
+        return list(zip(paths, self._each(texts, self._plan_writing, create_files), strict=True))
 
     def save(self, path: str, text: str, before: str) -> None:
         """Write an edited text in the place of a file, if it still is what it was.
@@ -164,12 +161,8 @@ class ArticleFolder:
         Returns:
             For each its path, and what kept it from being written, or None.
         """
-        changed = {path for path, _, before in edits if self.read(path) != before}
-        kept = [edit for edit in edits if edit[0] not in changed]
-        errors = dict(zip((path for path, _, _ in kept), self._write(kept, replace_files), strict=True))
-        for path in changed:
-            errors[path] = Changed(f"{path} was changed by another program meanwhile; try again")
-        return [(path, errors[path]) for path, _, _ in edits]
+        paths = [path for path, _, _ in edits]
+        return list(zip(paths, self._each(edits, self._plan_writing, replace_files), strict=True))
 
     def rename(self, path: str, slug: str) -> str:
         """Give an article's file another name in its folder, and return the new path.
@@ -208,14 +201,8 @@ class ArticleFolder:
         Returns:
             For each its new path, and what kept it from being moved, or None.
         """
-        for path, _ in moves:  # a link is moved as one, wherever it leads
-            self._inside(PurePosixPath(path).parent.as_posix())
-        places = [(self.root / path, self._inside(target)) for path, target in moves]
-        writes = [
-            Write(path=target, digest=digest_of(self.read(path)), source=path) for path, target in moves
-        ]
         targets = [target for _, target in moves]
-        return list(zip(targets, self.steps.write(writes, lambda: move_files(places)), strict=True))
+        return list(zip(targets, self._each(moves, self._plan_move, move_files), strict=True))
 
     def removed(self) -> list[Removed]:
         """The articles in the trash, the last removed first."""
@@ -250,28 +237,44 @@ class ArticleFolder:
                     return file.resolve().relative_to(self.root.resolve()).as_posix()
         return None
 
-    def _write(
+    def _each(
         self,
-        texts: Sequence[tuple[str, str, str | None]],
-        put: Callable[[Sequence[tuple[Path, bytes]]], Sequence[Refusal | None]],
+        files: Iterable[File],
+        plan: Callable[[File], tuple[Write, Planned]],
+        act: Callable[[Sequence[Planned]], Sequence[Refusal | None]],
     ) -> list[Refusal | None]:
-        """Write texts to paths: path, text, and the text as it was, None for a new file."""
-        errors: list[Refusal | None] = []
-        ready: list[tuple[Path, bytes]] = []
-        writes: list[Write] = []
-        for path, text, before in texts:
+        """Plan what becomes of each file, tell it to the log, and do it; what kept each from it, or None."""
+        errors: list[NewscliError | None] = []
+        plans: list[tuple[Write, Planned]] = []
+        for file in files:
             try:
-                ready.append((self._inside(path), _encode(text)))
-                writes.append(Write(path=path, digest=digest_of(text), before=before))
+                plans.append(plan(file))
                 errors.append(None)
             except NewscliError as error:
                 errors.append(error)
-        written = iter(self.steps.write(writes, lambda: put(ready)))
-        return [error or next(written) for error in errors]
+        done = iter(self.steps.write([write for write, _ in plans], lambda: act([each for _, each in plans])))
+        return [error or next(done) for error in errors]
 
-    def _inside(self, path: str) -> Path:
-        """The file of a path, sure to lie in the archive."""
-        return contained(self.root, path)
+    def _plan_writing(self, file: tuple[str, str, str | None]) -> tuple[Write, tuple[Path, bytes]]:
+        """For a path, its text, and the text as it was, None for a new file."""
+        path, text, before = file
+        if before is not None and self._text(path) != before:
+            raise Changed(f"{path} was changed by another program meanwhile; try again")
+        place, data = contained(self.root, path), _encode(text)
+        return Write(path=path, digest=digest_of(text), before=before), (place, data)
+
+    def _plan_move(self, move: tuple[str, str]) -> tuple[Write, tuple[Path, Path]]:
+        path, target = move
+        contained(self.root, PurePosixPath(path).parent.as_posix())  # a link is moved as one
+        places = self.root / path, contained(self.root, target)
+        return Write(path=target, digest=digest_of(self._text(path)), source=path), places
+
+    def _text(self, path: str) -> str:
+        """The text of a file; what is wrong with it is told with its path."""
+        try:
+            return self.read(path)
+        except InvalidArticle as error:
+            raise InvalidInput(f"{path} {error}") from None
 
 
 def slug_of(path: str) -> str:

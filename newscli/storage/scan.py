@@ -8,8 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import TypeAlias
 
-from newscli.files.disk import TEMPORARY, explained
-from newscli.model.errors import StorageError
+from newscli.files.disk import explained, is_temporary
 from newscli.storage.layout import ARTICLE, COUNTS, SETTINGS, VIEWS
 
 Stamp: TypeAlias = tuple[int, int]
@@ -61,16 +60,15 @@ def look(root: Path, watcher: Path | None, since: str) -> Look:
         token, changed = ask(watcher, root, since)
     seen = Look(changed, token)
     if changed is None:
-        seen.files = scan_articles(root, seen.unfinished)
+        scan = scan_articles(root)
+        seen.files, seen.unfinished = scan.files, scan.unfinished
     for path in changed or ():
         _look_at(seen, f"{root}/{path}", path)
     return seen
 
 
-def scan_articles(
-    root: Path, unfinished: list[str] | None = None, enter: Callable[[str], None] | None = None
-) -> dict[str, Stamp]:
-    """Every file of an archive that is to be an article, by its path with ``/``, with its stamp.
+def scan_articles(root: Path, enter: Callable[[str], None] | None = None) -> Scan:
+    """Find every file of an archive that is to be an article.
 
     What begins with a dot, the views and ``newscli.toml`` are passed over. A symbolic link is what it points
     to; one that points nowhere has the size -1, and so has a folder with the ending of an article. The path
@@ -79,19 +77,14 @@ def scan_articles(
 
     Args:
         root: the archive.
-        unfinished: gets the places of files that are still being written, or were when a process died.
         enter: is told of each folder before it is read, by its path with a ``/``; by nothing of the archive.
 
     Raises:
         StorageError: when a folder cannot be read.
     """
-    found: dict[str, Stamp] = {}
-    with explained("read", root):
-        place = os.fspath(root)
-        if enter:
-            enter("")
-        _scan(_opened(place, place), place, "", found, [] if unfinished is None else unfinished, enter)
-    return found
+    scan = Scan(os.fspath(root), enter)
+    scan.run()
+    return scan
 
 
 def scan_views(root: Path) -> dict[str, Stamp]:
@@ -117,7 +110,7 @@ def _look_at(seen: Look, place: str, path: str) -> None:
     """Look at one path, as ``scan_articles`` does."""
     if not os.path.lexists(place):
         return
-    if path.rpartition("/")[2].startswith(TEMPORARY):
+    if is_temporary(path.rpartition("/")[2]):
         seen.unfinished.append(place)
         return
     try:
@@ -126,55 +119,92 @@ def _look_at(seen: Look, place: str, path: str) -> None:
         seen.files[path] = 0, -1
 
 
-def _scan(
-    folder: int | str,
-    root: str,
-    prefix: str,
-    found: dict[str, Stamp],
-    unfinished: list[str],
-    enter: Callable[[str], None] | None,
-) -> None:
-    """Scan an open folder, which is closed then.
+class Scan:
+    """What lies in an archive; see ``scan_articles``.
 
-    What lies in it is looked up by its name there, not by its path from the root: over thousands of files
-    the system spends a fifth of the time on the folders of those paths.
+    Each folder is opened by its name in the open one above it, so that none that is exchanged for a link
+    meanwhile leads out. A folder stays open only until the last one in it is, so that depth costs nothing.
+
+    Args:
+        root: the archive.
+        enter: is told of each folder before it is read.
+
+    Attributes:
+        files: those that are to be articles, by path with ``/``, with their stamps.
+        unfinished: the places of files that are still being written, or were when a process died.
     """
-    try:
+
+    def __init__(self, root: str, enter: Callable[[str], None] | None) -> None:
+        self.files: dict[str, Stamp] = {}
+        self.unfinished: list[str] = []
+        self._root = root
+        self._enter = enter
+        self._open: list[tuple[int | str, str, list[str]]] = []  # with the names of what is to be read in it
+
+    def run(self) -> None:
+        """Read the archive, then all folders in it."""
+        try:
+            with explained("read", self._root):
+                self._read(self._opened(""), "")
+            while self._open:
+                folder, prefix, names = self._open[-1]
+                name = names.pop()
+                below = f"{prefix}{name}/"
+                with explained("read", f"{self._root}/{prefix}{name}"):
+                    try:
+                        opened = self._opened(below, name, folder)
+                    except (FileNotFoundError, NotADirectoryError):  # it went just now
+                        opened = None
+                    if not names:
+                        self._leave()
+                    if opened is not None:
+                        self._read(opened, below)
+        finally:
+            while self._open:
+                self._leave()
+
+    def _opened(self, prefix: str, name: str = "", folder: int | str | None = None) -> int | str:
+        """A folder that is told and opened; its path where the system cannot scan an open one (Windows)."""
+        if self._enter:
+            self._enter(prefix)
+        if os.scandir not in os.supports_fd:
+            return f"{self._root}/{prefix}"
+        if folder is None:
+            return os.open(self._root, os.O_RDONLY | os.O_DIRECTORY)
+        return os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)  # type: ignore[arg-type]
+
+    def _read(self, folder: int | str, prefix: str) -> None:
+        """Read an open folder, which stays open if there are others in it.
+
+        What lies in it is looked up by its name there, not by its path from the root: over thousands of files
+        the system spends a fifth of the time on the folders of those paths.
+        """
+        files = self.files
+        names: list[str] = []
+        self._open.append((folder, prefix, names))
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name
                 if name[0] == ".":
-                    if name.startswith(TEMPORARY):
-                        unfinished.append(f"{root}/{prefix}{name}")
+                    if is_temporary(name):
+                        self.unfinished.append(f"{self._root}/{prefix}{name}")
                     continue
                 if not prefix and name in (SETTINGS, VIEWS):
                     continue
                 if name.endswith(ARTICLE):
-                    found[prefix + (name if name.isascii() else escaped(name))] = _stamp(entry)
+                    files[prefix + (name if name.isascii() else escaped(name))] = _stamp(entry)
                 elif entry.is_dir(follow_symlinks=False):
                     if escaped(name) == name:
-                        try:
-                            if enter:
-                                enter(f"{prefix}{name}/")
-                            below = _opened(f"{root}/{prefix}{name}", name, folder)
-                        except (FileNotFoundError, NotADirectoryError):  # it went just now
-                            continue
-                        _scan(below, root, f"{prefix}{name}/", found, unfinished, enter)
+                        names.append(name)
                     else:
-                        found[prefix + escaped(name)] = _stamp(entry)
-    finally:
+                        files[prefix + escaped(name)] = _stamp(entry)
+        if not names:
+            self._leave()
+
+    def _leave(self) -> None:
+        folder, _, _ = self._open.pop()
         if isinstance(folder, int):
             os.close(folder)
-
-
-def _opened(path: str, name: str, folder: int | str | None = None) -> int | str:
-    """A folder that is opened to be scanned; its path where the system cannot scan an open one (Windows)."""
-    if os.scandir not in os.supports_fd:
-        return path
-    try:
-        return os.open(name, os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder)  # type: ignore[arg-type]
-    except PermissionError as error:
-        raise StorageError(f"cannot read {path}: {error.strerror}") from error
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:

@@ -20,7 +20,7 @@ from newscli.files.containment import contained
 from newscli.files.disk import explained
 from newscli.model.errors import NewscliError
 from newscli.model.step import Step, Write
-from newscli.storage.layout import ARTICLE, LOG
+from newscli.storage.layout import LOG, SETTINGS, TRASH, is_article
 
 ENDING = ".jsonl"
 
@@ -32,6 +32,9 @@ BYTES = 50_000_000
 
 LONGEST_COMMAND = 500
 """Characters of a command line that are kept: it may name ten thousand articles."""
+
+NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
+"""The errors in which a line may end that newscli has not written."""
 
 Refusal: TypeAlias = NewscliError | FileExistsError
 """What keeps a file from being written."""
@@ -117,17 +120,20 @@ class StepFolder:
         except OSError:
             return []
         stems = (name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
-        return sorted(int(stem) for stem in stems if stem.isascii() and stem.isdigit())
+        digits = (stem for stem in stems if stem.isascii() and stem.isdigit())
+        return sorted(int(stem) for stem in digits if stem == f"{int(stem):06}")
 
     def _read(self, number: int) -> Step | None:
         path = self._file(number)
+        if not path.is_file():  # a pipe would be waited for
+            return None
         with explained("read", path):
             lines = path.read_bytes().decode(errors="replace").split("\n")
         head: dict[str, Any] = {}
         writes: list[Write] = []
         undoes = None
         for line in lines:
-            with suppress(ValueError, TypeError, KeyError, AttributeError):
+            with suppress(*NOT_OURS):
                 record = json.loads(line)
                 if "command" in record:
                     moment = datetime.fromisoformat(record["time"])
@@ -154,20 +160,25 @@ def _record(write: Write) -> dict[str, Any]:
 
 
 def _write(record: dict[str, Any]) -> Write:
-    """A write of the log, sure to be about an article of this archive, whoever wrote the log.
+    """A write of the log, sure to be about an article of this archive, or an edit of its settings.
 
     Raises:
-        ValueError: when it is not.
+        AttributeError: when what is to be a text is none.
+        ValueError: when a text cannot be written, or a path leads elsewhere.
     """
     write = Write(**record)
-    texts = (write.path, write.digest, write.source, write.before or "")
-    if not all(isinstance(text, str) for text in texts):
-        raise ValueError("not a text")
-    for path in filter(None, (write.path, write.source)):
-        parts = PurePosixPath(path).parts
-        if not path.endswith(ARTICLE) or path.startswith("/") or ".." in parts or "\\" in path:
-            raise ValueError("no article's path")
+    for text in (write.path, write.digest, write.source, "" if write.before is None else write.before):
+        text.encode()
+    is_of_settings = write.path == SETTINGS and write.before is not None and not write.source
+    if not is_of_settings and not all(map(_is_article, (write.path, write.source or write.path))):
+        raise ValueError("no article's path")
     return write
+
+
+def _is_article(path: str) -> bool:
+    """Whether a path, in the one form that newscli writes, is an article's of the archive or of its trash."""
+    is_plain = PurePosixPath(path).as_posix() == path and not {"\\", "\0"} & set(path)
+    return is_plain and path[0] != "/" and is_article(path.removeprefix(f"{TRASH}/"))
 
 
 def _without(writes: list[Write], path: str) -> list[Write]:

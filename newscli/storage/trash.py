@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from newscli.model.reports import Removed
+from newscli.storage.scan import scan_articles
 
 MOMENT = "%Y%m%dT%H%M%S.%fZ"
 MOMENT_AFTER = timedelta(microseconds=1)
@@ -45,8 +46,8 @@ class Trash:
     def _found(self) -> Iterator[Removed]:
         if not self.root.is_dir():
             return
-        for place in self.root.rglob("*.toml"):
-            moment, _, path = place.relative_to(self.root).as_posix().partition("/")
+        for place in scan_articles(self.root).files:
+            moment, _, path = place.partition("/")
             with suppress(ValueError):
                 when = datetime.strptime(moment, MOMENT).replace(tzinfo=UTC)
-                yield Removed(place.stem, path, when, place)
+                yield Removed(PurePosixPath(path).stem, path, when, self.root / place)

@@ -125,14 +125,24 @@ def parse_view_line(text: str) -> ViewLine | str:
     slug, count, day, source, identity = columns
     if not is_slug(slug):
         return f"'{slug}' is no slug"
-    if not (count.isascii() and count.isdigit()) or int(count[:17]) > LARGEST_COUNT:
+    number = parse_count(count)
+    if number is None:
         return f"'{count}' is no count"
     if not identity:
         return "has no id"
     try:
-        return ViewLine(slug, int(count), date.fromisoformat(day), source, identity)
+        return ViewLine(slug, number, date.fromisoformat(day), source, identity)
     except ValueError:
         return f"'{day}' is no day (write 2021-01-14)"
+
+
+def parse_count(text: str) -> int | None:
+    """The number that digits say; None for what is no number, or more than ``LARGEST_COUNT``."""
+    if not (text.isascii() and text.isdigit()):
+        return None
+    digits = text.lstrip("0")[: len(str(LARGEST_COUNT)) + 1]  # one too many is enough; int refuses thousands
+    count = int(digits or "0")
+    return count if count <= LARGEST_COUNT else None
 
 
 def _ends_with_line_end(path: Path) -> bool:

@@ -19,7 +19,7 @@ from newscli.files.atomic import (
     replace_file,
     replace_files,
 )
-from newscli.files.disk import TEMPORARY, explained
+from newscli.files.disk import explained, is_temporary
 from newscli.model.errors import StorageError
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +61,19 @@ def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
 
     assert path.read_bytes() == b"new\r\n\xff"
     assert names(tmp_path) == ["a.toml"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+@pytest.mark.parametrize(("umask", "mode"), [(0o002, 0o664), (0o022, 0o644), (0o077, 0o600)])
+def test_a_new_file_has_the_mode_that_the_umask_leaves(tmp_path: Path, umask: int, mode: int) -> None:
+    path = tmp_path / "a.toml"
+    before = os.umask(umask)
+    try:
+        create_file(path, b"new")
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
@@ -199,7 +212,7 @@ def test_a_writer_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Pa
         writer.communicate()
 
         assert path.read_bytes() in (b"a" * 1_000_000, b"b" * 1_000_000)
-    assert all(name == "a.toml" or name.startswith(TEMPORARY) for name in names(tmp_path))
+    assert all(name == "a.toml" or is_temporary(name) for name in names(tmp_path))
 
 
 def test_bytes_are_added_at_the_end(tmp_path: Path) -> None:

@@ -38,6 +38,16 @@ def test_line_ends_of_windows_stay() -> None:
     assert "\n" not in edited.replace("\r\n", "")
 
 
+def test_mixed_line_ends_stay_as_they_are() -> None:
+    text = 'title = "x"\r\n[[feeds]]\nurl = "https://b.org/f"\r\n\n[popular]\nhalf_life = 7\r\n'
+
+    edited = add_tables(text, "feeds", [FEED])
+
+    assert edited.startswith('title = "x"\r\n[[feeds]]\nurl = "https://b.org/f"\r\n')
+    assert edited.endswith("\n[popular]\nhalf_life = 7\r\n")
+    assert parse_table(edited)["feeds"] == [{"url": "https://b.org/f"}, FEED]
+
+
 def test_nothing_to_add_changes_nothing() -> None:
     assert add_tables("# ours", "feeds", []) == "# ours"
 

@@ -124,7 +124,7 @@ def test_every_order_can_be_turned_round(order: Order) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "default", "limit"),
-    [(None, None, None), (None, 20, 20), (0, 20, None), (0, None, None), (5, 20, 5)],
+    [(None, None, None), (None, 20, 20), (0, 20, None), (0, None, None), (5, 20, 5), (10**30, 20, None)],
 )
 def test_a_limit_of_0_is_all_and_none_is_that_of_the_command(
     asked: int | None, default: int | None, limit: int | None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newscli.files.disk import TEMPORARY
+from newscli.files.disk import temporary_name
 from newscli.newsroom.cataloging import open_as_is
 from newscli.newsroom.intake import refresh_paths
 from newscli.newsroom.newsroom import Newsroom
@@ -274,14 +274,26 @@ def test_what_a_killed_writer_left_goes_with_the_next_command(
     write: Write, open_newsroom: Open, archive: Path
 ) -> None:
     write("mars", "2021")
-    half = archive / "2021" / f"{TEMPORARY}0123"
+    half = archive / "2021" / temporary_name()
     half.write_text("tit")
     assert listed(open_newsroom()) == ["mars"]
     assert not half.exists()
 
 
+@pytest.mark.parametrize(
+    "name", [".newscli-notes.md", ".newscli-", ".newscli-site.json", f"{temporary_name()}0"]
+)
+def test_what_only_begins_as_a_half_written_file_does_stays(
+    name: str, write: Write, open_newsroom: Open, archive: Path
+) -> None:
+    write("mars")
+    (archive / name).write_text("notes")
+    assert listed(open_newsroom()) == ["mars"]
+    assert (archive / name).read_text() == "notes"
+
+
 def test_what_a_living_writer_is_about_stays(write: Write, open_newsroom: Open, archive: Path) -> None:
-    half = archive / f"{TEMPORARY}0123"
+    half = archive / temporary_name()
     half.write_text("tit")
     with open_newsroom().lock:
         assert listed(open_newsroom()) == []

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,28 @@ def test_an_overview_counts_what_there_is(write: Write, open_newsroom: Open, arc
     assert (seen.pending, seen.timezone) == (3, "Asia/Almaty")
     assert seen.cache is not None
     assert seen.cache_bytes > 0
+
+
+@pytest.mark.parametrize("looks", [1, 2])
+def test_a_file_of_the_cache_may_go_while_it_is_looked_at(
+    open_newsroom: Open, monkeypatch: pytest.MonkeyPatch, looks: int
+) -> None:
+    newsroom = open_newsroom()
+    before = overview(newsroom)
+    assert before.cache is not None
+    going = before.cache / "going"
+    going.write_text("going")
+    stat, seen = os.stat, []
+
+    def look(path: Any, *arguments: Any, **keywords: Any) -> os.stat_result:
+        if os.fspath(path) == os.fspath(going):
+            seen.append(path)
+            if len(seen) == looks:
+                going.unlink()
+        return stat(path, *arguments, **keywords)
+
+    monkeypatch.setattr(os, "stat", look)
+    assert overview(newsroom).cache_bytes - before.cache_bytes == (0 if looks == 1 else len("going"))
 
 
 def test_an_empty_archive_has_an_overview(open_newsroom: Open) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from newscli.files.disk import TEMPORARY
+from newscli.files.disk import temporary_name
 from newscli.model.article import Article
 from newscli.model.errors import StorageError
 from newscli.newsroom.changing import change
@@ -220,7 +220,7 @@ def test_what_is_written_into_a_memory_map_is_seen_once_it_is_unmapped(
 
 @pytest.mark.usefixtures("watch")
 def test_what_a_dead_writer_left_is_taken_away(open_newsroom: Open, archive: Path) -> None:
-    left = archive / "2021/01" / f"{TEMPORARY}0123"
+    left = archive / "2021/01" / temporary_name()
     left.write_text("title = 'Half")
     listed(open_newsroom())
     assert not left.exists()
@@ -229,7 +229,14 @@ def test_what_a_dead_writer_left_is_taken_away(open_newsroom: Open, archive: Pat
 
 @pytest.mark.usefixtures("watch")
 def test_what_is_no_article_is_nothing_to_look_at(open_newsroom: Open, archive: Path) -> None:
-    for name in (".git/index.toml", ".hidden.toml", "views/2026-11.tsv", "note.txt", "newscli.toml"):
+    for name in (
+        ".newscli-notes.md",
+        ".git/index.toml",
+        ".hidden.toml",
+        "views/2026-11.tsv",
+        "note.txt",
+        "newscli.toml",
+    ):
         (archive / name).parent.mkdir(exist_ok=True)
         with (archive / name).open("a") as file:
             file.write("\n")

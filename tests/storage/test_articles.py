@@ -146,6 +146,34 @@ def test_an_edited_text_is_saved_if_the_file_is_what_it_was(folder: ArticleFolde
     assert path.read_text() == "title = 'New'\n"
 
 
+def test_a_file_that_is_gone_or_broken_stops_no_other_and_is_named(
+    folder: ArticleFolder, write: Write, archive: Path
+) -> None:
+    mars = write("mars")
+    before = mars.read_text()
+    (archive / "broken.toml").write_bytes(b"\xff")
+    paths = ("gone.toml", "broken.toml", "mars.toml")
+
+    saved = folder.save_all([(path, "title = 'New'\n", before) for path in paths])
+    assert [(path, str(error)) for path, error in saved] == [
+        ("gone.toml", "gone.toml is gone, not a file"),
+        ("broken.toml", "broken.toml is not UTF-8"),
+        ("mars.toml", "None"),
+    ]
+    assert mars.read_text() == "title = 'New'\n"
+
+    moved = folder.move_all([(path, f"a/{path}") for path in paths])
+    assert [(path, str(error)) for path, error in moved] == [
+        ("a/gone.toml", "gone.toml is gone, not a file"),
+        ("a/broken.toml", "broken.toml is not UTF-8"),
+        ("a/mars.toml", "None"),
+    ]
+    assert [write.path for step in folder.steps.all() for write in step.writes] == [
+        "mars.toml",
+        "a/mars.toml",
+    ]
+
+
 def test_a_file_is_renamed_in_its_folder_and_over_no_other(
     folder: ArticleFolder, write: Write, archive: Path
 ) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -96,7 +97,9 @@ def test_foreign_and_torn_lines_are_passed_over(tmp_path: Path) -> None:
     written(opened(tmp_path), MADE)
     file = tmp_path / ".newscli/log" / "000001.jsonl"
     with file.open("a") as lines:
-        lines.write('[]\n3\n{"path": 3, "digest": ""}\n{"strange": 1}\n\n{"path":"mars.to')
+        lines.write(
+            '[]\n3\n{"path": 3, "digest": ""}\n{"path": "", "digest": ""}\n{"strange": 1}\n\n{"path":"mars.to'
+        )
     (tmp_path / ".newscli/log" / "notes.jsonl").write_text("x")
     (tmp_path / ".newscli/log" / "000009.jsonl").write_text("<<<<\n")
     (step,) = opened(tmp_path).all()
@@ -104,7 +107,54 @@ def test_foreign_and_torn_lines_are_passed_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../out.toml", "/etc/out.toml", "a/../../out.toml", ".git/hooks/pre-commit", "..\\\\out.toml"]
+    "line",
+    [
+        '{"time":"0001-01-01T00:00:00+14:00","command":"a"}',
+        '{"time":"someday","command":"a"}',
+        '{"undoes":Infinity}',
+        '{"undoes":[]}',
+        '{"path":"mars.toml","digest":"","before":false}',
+        "[" * 100_000,
+        "9" * 5000,
+    ],
+)
+def test_a_line_that_cannot_be_read_is_passed_over(tmp_path: Path, line: str) -> None:
+    written(opened(tmp_path), MADE)
+    with (tmp_path / ".newscli/log" / "000001.jsonl").open("a") as lines:
+        lines.write(f"{line}\n")
+    (step,) = opened(tmp_path).all()
+    assert (step.time, step.writes, step.undoes) == (NOW, (MADE,), None)
+
+
+def test_what_is_no_file_of_a_step_is_passed_over_and_its_number_is_not_used(tmp_path: Path) -> None:
+    written(opened(tmp_path), MADE)
+    folder = tmp_path / ".newscli/log"
+    os.mkfifo(folder / "000050.jsonl")
+    (folder / "000051.jsonl").mkdir()
+    for name in ("7.jsonl", "0000052.jsonl", "٠٠٠٠٥٣.jsonl"):
+        (folder / name).write_bytes((folder / "000001.jsonl").read_bytes())
+    written(opened(tmp_path), EDITED)
+    assert [step.number for step in opened(tmp_path).all()] == [1, 52]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../out.toml",
+        "/etc/out.toml",
+        "a/../../out.toml",
+        ".git/hooks/pre-commit",
+        ".git/out.toml",
+        "..\\\\out.toml",
+        "./newscli.toml",
+        "./mars.toml",
+        "a//mars.toml",
+        ".newscli/trash/newscli.toml",
+        ".newscli/trash//mars.toml",
+        ".newscli/trash/../mars.toml",
+        "mars\\u0000.toml",
+        "mars\\ud800.toml",
+    ],
 )
 def test_a_log_of_a_stranger_leads_nowhere_but_to_articles(tmp_path: Path, path: str) -> None:
     written(opened(tmp_path), MADE)
@@ -113,6 +163,20 @@ def test_a_log_of_a_stranger_leads_nowhere_but_to_articles(tmp_path: Path, path:
         lines.write(f'{{"path":"mars.toml","digest":"1-0","source":"{path}"}}\n')
     (step,) = opened(tmp_path).all()
     assert step.writes == (MADE,)
+
+
+def test_a_log_may_tell_of_the_settings_that_they_were_edited_and_nothing_else(tmp_path: Path) -> None:
+    edited = Write(path="newscli.toml", digest="1-0", before="")
+    written(
+        opened(tmp_path),
+        edited,
+        Write(path="newscli.toml", digest="1-0"),
+        Write(path="newscli.toml", digest="1-0", source="mars.toml"),
+        Write(path="newscli.toml", digest="1-0", before="", source="mars.toml"),
+        Write(path="mars.toml", digest="1-0", source="newscli.toml"),
+    )
+    (step,) = opened(tmp_path).all()
+    assert step.writes == (edited,)
 
 
 def test_a_log_that_leads_out_of_the_archive_is_not_written_to(tmp_path: Path) -> None:

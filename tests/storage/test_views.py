@@ -89,6 +89,9 @@ def test_a_file_that_is_gone_is_told(folder: ViewFolder) -> None:
         ("mars\t3.5\t2026-11-24\tcli\ta", "count"),
         ("mars\t²\t2026-11-24\tcli\ta", "count"),
         (f"mars\t{LARGEST_COUNT}0\t2026-11-24\tcli\ta", "count"),
+        (f"mars\t{LARGEST_COUNT + 1}\t2026-11-24\tcli\ta", "count"),
+        (f"mars\t{'0' * 17}{'9' * 30}\t2026-11-24\tcli\ta", "count"),
+        (f"mars\t{'9' * 5000}\t2026-11-24\tcli\ta", "count"),
         ("mars\t3\t24.11.2026\tcli\ta", "day"),
         ("mars\t3\t2026-02-30\tcli\ta", "day"),
         ("mars\t3\t2026-11-24\tcli\t", "id"),
@@ -98,6 +101,15 @@ def test_a_line_that_is_no_count_says_why(text: str, fault: str) -> None:
     found = parse_view_line(text)
     assert isinstance(found, str)
     assert fault in found
+
+
+@pytest.mark.parametrize(
+    ("digits", "count"), [("0", 0), ("0" * 5000 + "3", 3), (str(LARGEST_COUNT), LARGEST_COUNT)]
+)
+def test_a_count_may_begin_with_noughts(digits: str, count: int) -> None:
+    found = parse_view_line(f"mars\t{digits}\t2026-11-24\tcli\ta")
+    assert isinstance(found, ViewLine)
+    assert found.count == count
 
 
 @given(

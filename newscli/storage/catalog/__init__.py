@@ -43,14 +43,15 @@ FIRST_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 PATIENCE = 30.0
 """Seconds that a statement waits for another process's transaction; writers hold the cache's lock anyway."""
 
-DISK = (
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PERM,
+DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+DAMAGED = (
+    "no such table",
+    "no such column",
+    "has no column named",
+    "unsupported file format",
+    "Could not decode to UTF-8",
 )
-"""What SQLite says when the disk refuses, though the file is no worse for it."""
+"""What SQLite says of a file that is broken, by a code or in these words alone."""
 
 IN_THE_WAY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 """What it says when another process stands in the way."""
@@ -267,7 +268,9 @@ def _fold(text: str | None) -> str | None:
 
 
 def meaning(error: Exception, path: Path | str = "") -> DamagedCatalog | NewscliError:
-    """What an error of SQLite's means: the disk refuses, another process is in the way, or damage.
+    """What an error of SQLite's means: damage, another process is in the way, or the disk refuses.
+
+    Whatever else it may be is told as it is: the file is no worse for it, and stays.
 
     Args:
         error: the error.
@@ -278,12 +281,10 @@ def meaning(error: Exception, path: Path | str = "") -> DamagedCatalog | Newscli
     """
     if isinstance(error, DamagedCatalog):
         return error
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # without its details
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # without its details
+    if code in DAMAGE or any(words in str(error) for words in DAMAGED):
+        return DamagedCatalog(str(error))
     if code in IN_THE_WAY:
         return Locked("the catalog is locked by another newscli; try again")
-    if code in DISK:
-        cause = refusal(Path(path).parent) if path else ""
-        return StorageError(
-            f"cannot use {f'the catalog {path}' if path else 'the catalog'}: {cause or error}"
-        )
-    return DamagedCatalog(str(error))
+    cause = refusal(Path(path).parent) if path else ""
+    return StorageError(f"cannot use {f'the catalog {path}' if path else 'the catalog'}: {cause or error}")

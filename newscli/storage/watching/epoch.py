@@ -12,7 +12,7 @@ from typing import Any
 
 from inotify_simple import INotify, flags
 
-from newscli.files.disk import TEMPORARY
+from newscli.files.disk import is_temporary
 from newscli.model.errors import StorageError
 from newscli.storage.layout import VIEWS, is_article
 from newscli.storage.scan import escaped, scan_articles
@@ -55,11 +55,10 @@ class Epoch:
         self._events = INotify()
         self._prefixes: dict[int, str] = {}
         self._changed: dict[str, int] = {}  # in the order of the numbers
-        unfinished: list[str] = []
-        files = scan_articles(folder, unfinished, self._follow)
+        scan = scan_articles(folder, self._follow)
         self._doubtful: set[str] = set()
-        self._linked = {path for path in files if self._is_linked(path)}
-        self._unfinished = {place.removeprefix(f"{folder}/") for place in unfinished}
+        self._linked = {path for path in scan.files if self._is_linked(path)}
+        self._unfinished = {place.removeprefix(f"{folder}/") for place in scan.unfinished}
 
     def fileno(self) -> int:
         """The descriptor that can be read when something has changed."""
@@ -75,7 +74,7 @@ class Epoch:
                 self.is_over = True
             elif is_article(path):
                 self._note(path)
-            elif event.name.startswith(TEMPORARY):
+            elif is_temporary(event.name):
                 (self._unfinished.discard if event.mask & GOES else self._unfinished.add)(path)
 
     def make_sure(self) -> None:

@@ -107,7 +107,7 @@ class Watcher:
         connection, _ = self._socket.accept()
         with connection, suppress(OSError, ValueError):  # who asked is gone, or no newscli
             connection.settimeout(LISTENING)
-            folder, token = json.loads(b"".join(iter(lambda: connection.recv(BLOCK), b"")))
+            folder, token = _question(b"".join(iter(lambda: connection.recv(BLOCK), b"")))
             connection.sendall(json.dumps(self._since(folder, token)).encode())
 
     def _since(self, folder: str, token: str) -> Answer:
@@ -121,3 +121,16 @@ class Watcher:
         paths = epoch.since(int(number)) if name == epoch.name else None
         now = f"{epoch.name}:{epoch.number}"
         return now, None if paths is None or len(paths) > MOST else sorted(paths)
+
+
+def _question(data: bytes) -> tuple[str, str]:
+    """The folder and the token of a question.
+
+    Raises:
+        ValueError: when it is none.
+    """
+    try:
+        folder, token = map(str, json.loads(data))
+    except (TypeError, RecursionError):
+        raise ValueError("no question") from None
+    return folder, token

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
 from newscli.model.errors import Locked, StorageError
-from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog, meaning
+from newscli.storage.catalog import MEMORY, Catalog, DamagedCatalog
 from newscli.storage.catalog.schema import FORMAT
 
 
@@ -96,15 +95,25 @@ def test_a_catalog_of_another_format_is_damaged(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    "error",
+    "statement",
     [
-        sqlite3.OperationalError("no such table: file"),
-        sqlite3.OperationalError("database disk image is malformed"),
-        sqlite3.DatabaseError("file is not a database"),
+        "SELECT * FROM nowhere",
+        "SELECT absent FROM state",
+        "INSERT INTO state (absent) VALUES (1)",
+        "SELECT CAST(x'ff' AS TEXT)",
     ],
 )
-def test_what_sqlite_says_of_damage_is_told_as_damage(error: sqlite3.Error) -> None:
-    assert isinstance(meaning(error), DamagedCatalog)
+def test_what_is_missing_or_no_text_is_damage(catalog: Catalog, statement: str) -> None:
+    with pytest.raises(DamagedCatalog), catalog.explained():
+        catalog.connection.execute(statement).fetchall()
+
+
+@pytest.mark.parametrize(
+    "statement", ["SELECT 1 LIMIT 99999999999999999999", "SELECT", "SELECT ?", "INSERT INTO state VALUES (1)"]
+)
+def test_a_statement_that_is_wrong_is_no_damage(catalog: Catalog, statement: str) -> None:
+    with pytest.raises(StorageError, match=r"cannot use the catalog .*"), catalog.explained():
+        catalog.connection.execute(statement).fetchall()
 
 
 def test_a_refusal_of_the_disk_is_no_damage(catalog: Catalog) -> None:

@@ -53,7 +53,7 @@ def test_of_another_folder_it_tells_nothing(place: Path, archive: Path) -> None:
 
 def test_who_asks_in_another_way_gets_nothing(place: Path, archive: Path) -> None:
     folder = os.open(place.parent, os.O_RDONLY)
-    for question in (b"", b"\xff", b"{}", b"[1]", b'["x", "y", "z"]'):
+    for question in (b"", b"\xff", b"{}", b"5", b"[1]", b'["x", "y", "z"]', b"[" * 100_000):
         with socket.socket(socket.AF_UNIX) as connection:
             connection.connect(address(folder, place.name))
             connection.sendall(question)
