@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from newscli.files.article_toml import dumps_article, parse_toml
+from newscli.files.article_toml import parse_toml
 from newscli.files.atomic import create_files, move_files, replace_files
 from newscli.files.containment import contained
 from newscli.files.disk import explained
@@ -107,32 +107,12 @@ class ArticleFolder:
             raise InvalidArticle((Problem("slug", message),))
         return parse_toml(self.read(path))
 
-    def create(self, slug: str, article: Article, month: str) -> str:
-        """Write a new article to a file of its own.
-
-        Args:
-            slug: its id, which no article of the archive has.
-            article: what the file is to say.
-            month: the folder by convention, ``2021/01``; empty for the archive itself.
-
-        Returns:
-            The path of the file.
-
-        Raises:
-            FileExistsError: when there is a file of that name; it is not touched.
-            InvalidInput: when its text cannot be written as UTF-8.
-            StorageError: when the disk refuses.
-        """
-        ((path, error),) = self.create_all([(slug, dumps_article(article), month)])
-        if error is not None:
-            raise error
-        return path
-
     def create_all(self, articles: Sequence[tuple[str, str, str]]) -> list[tuple[str, Refusal | None]]:
         """Write new articles, each to a file of its own; one that fails stops no other.
 
         Args:
-            articles: slug, text of the file and month of each, as for ``create``.
+            articles: of each the slug, which no article of the archive has, the text of its file, and its folder
+                by convention, ``2021/01``, empty for the archive itself.
 
         Returns:
             For each its path, and what kept it from being written, or None.
