@@ -111,8 +111,8 @@ class ArticleFolder:
         """Write new articles, each to a file of its own; one that fails stops no other.
 
         Args:
-            articles: of each the slug, which no article of the archive has, the text of its file, and its folder
-                by convention, ``2021/01``, empty for the archive itself.
+            articles: of each the slug, which no other article has, the text of its file, and the folder by
+                convention (``2021/01``), empty for the archive itself.
 
         Returns:
             For each its path, and what kept it from being written, or None.
