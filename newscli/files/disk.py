@@ -34,7 +34,7 @@ REFUSALS = (
 
 
 @contextmanager
-def explained(verb: str, path: Path | str) -> Iterator[None]:
+def explained(verb: str, path: Path) -> Iterator[None]:
     """Turn the refusals of the disk within into errors that name the file and the cause.
 
     Raises:

@@ -8,7 +8,8 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import TypeAlias
 
-from newscli.files.disk import explained, is_temporary
+from newscli.files.disk import is_temporary
+from newscli.model.errors import StorageError
 from newscli.storage.layout import ARTICLE, COUNTS, SETTINGS, VIEWS
 
 Stamp: TypeAlias = tuple[int, int]
@@ -143,22 +144,24 @@ class Scan:
 
     def run(self) -> None:
         """Read the archive, then all folders in it."""
+        below = ""
         try:
-            with explained("read", self._root):
-                self._read(self._opened(""), "")
+            self._read(self._opened(below), below)
             while self._open:
                 folder, prefix, names = self._open[-1]
                 name = names.pop()
                 below = f"{prefix}{name}/"
-                with explained("read", f"{self._root}/{prefix}{name}"):
-                    try:
-                        opened = self._opened(below, name, folder)
-                    except (FileNotFoundError, NotADirectoryError):  # it went just now
-                        opened = None
-                    if not names:
-                        self._leave()
-                    if opened is not None:
-                        self._read(opened, below)
+                try:
+                    opened = self._opened(below, name, folder)
+                except (FileNotFoundError, NotADirectoryError):  # it went just now
+                    opened = None
+                if not names:
+                    self._leave()
+                if opened is not None:
+                    self._read(opened, below)
+        except OSError as error:
+            place = f"{self._root}/{below}".rstrip("/")
+            raise StorageError(f"cannot read {place}: {error.strerror}") from error
         finally:
             while self._open:
                 self._leave()

@@ -176,7 +176,7 @@ class Catalog:
 
         Raises:
             DamagedCatalog: when the file is broken.
-            StorageError: when the disk refuses.
+            StorageError: when the disk refuses, or SQLite what it was asked.
             Locked: when another process stands in the way.
         """
         try:
