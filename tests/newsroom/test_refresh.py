@@ -281,7 +281,7 @@ def test_what_a_killed_writer_left_goes_with_the_next_command(
 
 
 @pytest.mark.parametrize(
-    "name", [".newscli-notes.md", ".newscli-", ".newscli-site.json", f"{temporary_name()}0"]
+    "name", [".newscli-notes.md", ".newscli-", ".newscli-site.json", ".newscli-0123456789abcdef0"]
 )
 def test_what_only_begins_as_a_half_written_file_does_stays(
     name: str, write: Write, open_newsroom: Open, archive: Path
