@@ -30,6 +30,9 @@ STEPS = 200
 BYTES = 50_000_000
 """Bytes of steps that are kept at most; the last step is kept whatever its size."""
 
+LONGEST_NUMBER = 12
+"""Digits of a step's number; a name with more is none of ours."""
+
 LONGEST_COMMAND = 500
 """Characters of a command line that are kept: it may name ten thousand articles."""
 
@@ -120,7 +123,7 @@ class StepFolder:
         except OSError:
             return []
         stems = (name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
-        digits = (stem for stem in stems if stem.isascii() and stem.isdigit())
+        digits = (stem for stem in stems if stem.isascii() and stem.isdigit() and len(stem) <= LONGEST_NUMBER)
         return sorted(int(stem) for stem in digits if stem == f"{int(stem):06}")
 
     def _read(self, number: int) -> Step | None:

@@ -131,7 +131,7 @@ def test_what_is_no_file_of_a_step_is_passed_over_and_its_number_is_not_used(tmp
     folder = tmp_path / ".newscli/log"
     os.mkfifo(folder / "000050.jsonl")
     (folder / "000051.jsonl").mkdir()
-    for name in ("7.jsonl", "0000052.jsonl", "٠٠٠٠٥٣.jsonl"):
+    for name in ("7.jsonl", "0000052.jsonl", "٠٠٠٠٥٣.jsonl", f"{9:9<249}.jsonl"):
         (folder / name).write_bytes((folder / "000001.jsonl").read_bytes())
     written(opened(tmp_path), EDITED)
     assert [step.number for step in opened(tmp_path).all()] == [1, 52]

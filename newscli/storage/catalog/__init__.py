@@ -43,12 +43,13 @@ FIRST_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 PATIENCE = 30.0
 """Seconds that a statement waits for another process's transaction; writers hold the cache's lock anyway."""
 
-DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT)
 DAMAGED = (
     "no such table",
     "no such column",
     "has no column named",
     "unsupported file format",
+    "malformed JSON",
     "Could not decode to UTF-8",
 )
 """What SQLite says of a file that is broken, by a code or in these words alone."""

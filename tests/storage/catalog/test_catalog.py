@@ -101,9 +101,11 @@ def test_a_catalog_of_another_format_is_damaged(catalog: Catalog) -> None:
         "SELECT absent FROM state",
         "INSERT INTO state (absent) VALUES (1)",
         "SELECT CAST(x'ff' AS TEXT)",
+        "SELECT value FROM json_each('[')",
+        "INSERT INTO state VALUES ('basis', 'another')",
     ],
 )
-def test_what_is_missing_or_no_text_is_damage(catalog: Catalog, statement: str) -> None:
+def test_what_is_missing_no_text_or_there_already_is_damage(catalog: Catalog, statement: str) -> None:
     with pytest.raises(DamagedCatalog), catalog.explained():
         catalog.connection.execute(statement).fetchall()
 
