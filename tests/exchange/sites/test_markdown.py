@@ -62,9 +62,11 @@ def test_a_blank_text_is_no_article(data: bytes) -> None:
     assert read("markdown", data) == []
 
 
-@pytest.mark.parametrize("name", ["markdown", "toml"])
-def test_a_second_article_is_refused_before_anything_is_written(name: str) -> None:
-    with pytest.raises(RequestError, match=f"{name} holds one article: name one, or use jsonl"):
+@pytest.mark.parametrize(
+    ("name", "otherwise"), [("markdown", "give a folder: -o DIR/"), ("toml", "use jsonl")]
+)
+def test_a_second_article_is_refused_before_anything_is_written(name: str, otherwise: str) -> None:
+    with pytest.raises(RequestError, match=f"{name} holds one article: name one, or {otherwise}"):
         written(name, Article(title="A"), Article(title="B"))
 
 
