@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscli.model.errors import NewscliError
 from newscli.model.guess import language_of
-from newscli.model.likeness import Lookalikes, Text, likeness, rarity, sharing
+from newscli.model.likeness import Lookalikes, Text, likeness, rarity
 from newscli.newsroom.fingerprint import fingerprint, stop_words
 from newscli.storage.articles import slug_of
 
@@ -97,10 +97,10 @@ class CopyWatch:
 
     @cached_property
     def _lookalikes(self) -> Lookalikes[str | int]:
-        known = self._newsroom.catalog.copies.sketches()
-        if self._expected is not None:
-            known = sharing(known, map(self._sketch, self._expected))
-        return Lookalikes(known)
+        copies = self._newsroom.catalog.copies
+        if self._expected is None:
+            return Lookalikes(copies.sketches())
+        return Lookalikes(copies.sharing(map(self._sketch, self._expected)))
 
     def _sketch(self, article: Article) -> bytes:
         return fingerprint(article, language_of(article, self._newsroom.settings.language)).sketch

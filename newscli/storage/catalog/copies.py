@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from newscli.model.likeness import sharing
 
 
 class Copies:
@@ -24,6 +27,14 @@ class Copies:
         """Each article, by its path, with its sketch."""
         query = "SELECT path, numbers FROM sketch JOIN article ON id = article ORDER BY slug"
         return self._connection.execute(query)
+
+    def sharing(self, wanted: Iterable[bytes]) -> list[tuple[str, bytes]]:
+        """The same of the articles whose sketch has a number in common with any of those that are wanted."""
+        known = self._connection.execute("SELECT article, numbers FROM sketch")
+        found = dict(sharing(known, wanted))
+        query = "SELECT id, path FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY slug"
+        places = self._connection.execute(query, (json.dumps(list(found)),))
+        return [(path, found[number]) for number, path in places]
 
     def holders(self, word: str) -> int:
         """In how many articles a word is a key term."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from newscli.model.likeness import sketch
 from newscli.storage.catalog import Catalog
 
 Put = Callable[..., int]
@@ -13,6 +14,21 @@ def test_each_article_has_its_sketch(catalog: Catalog, put: Put) -> None:
     catalog.copies.put(mars, b"one")
 
     assert list(catalog.copies.sketches()) == [("mars.toml", b"one"), ("venus.toml", b"two")]
+
+
+def test_those_that_share_a_number_with_a_sketch_come_in_the_order_of_their_slugs(
+    catalog: Catalog, put: Put
+) -> None:
+    wanted = sketch(["dust", "on", "mars"])
+    for slug, words in (
+        ("venus", ["dust", "on", "mars"]),
+        ("moon", ["ice"]),
+        ("ares", ["dust", "on", "mars"]),
+    ):
+        catalog.copies.put(put(slug), sketch(words))
+
+    assert catalog.copies.sharing([wanted]) == [("ares.toml", wanted), ("venus.toml", wanted)]
+    assert catalog.copies.sharing([]) == []
 
 
 def test_an_article_that_goes_takes_its_sketch_with_it(catalog: Catalog, put: Put) -> None:
