@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -74,16 +75,14 @@ class Lock:
         """The open file, locked; None when another process holds it."""
         make_folder(self.path.parent)
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)  # the umask says who else may write
+        is_taken = False
         try:
-            if _try(descriptor) and os.path.samestat(os.fstat(descriptor), os.stat(self.path)):
-                return descriptor
-        except FileNotFoundError:  # deleted meanwhile: whoever comes next locks another file
-            pass
-        except OSError:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)
-        return None
+            with suppress(FileNotFoundError):  # deleted meanwhile: whoever comes next locks another file
+                is_taken = _try(descriptor) and os.path.samestat(os.fstat(descriptor), os.stat(self.path))
+        finally:
+            if not is_taken:
+                os.close(descriptor)
+        return descriptor if is_taken else None
 
 
 if os.name == "nt":

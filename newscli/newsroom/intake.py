@@ -53,8 +53,9 @@ def _take_in(newsroom: Newsroom, written: Mapping[str, Change | None]) -> None:
                 intake.remove(path)
             else:
                 newsroom.seen.files[path] = stamp
-                is_as_written = change is not None and folder.holds(path, change.after)  # the stamp's text
-                intake.put(path, stamp, change.article if change and is_as_written else None)
+                # Asked after the stamp was taken, which then is that of our text.
+                is_ours = change is not None and folder.holds(path, change.after)
+                intake.put(path, stamp, change.article if change and is_ours else None)
         intake.settle(folder.stamp)
         if catalog.version() == newsroom.seen_in:
             _remember(catalog, newsroom.seen)

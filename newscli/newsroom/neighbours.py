@@ -82,11 +82,11 @@ class Neighbours:
         self._entries: Records = newsroom.catalog.entries
         self._links = newsroom.catalog.links
         self._terms = newsroom.catalog.terms
-        self._articles = newsroom.catalog.entries.count()
-        self._common = int(max(COMMON_AT_LEAST, COMMON * self._articles))
+        articles = newsroom.catalog.entries.count()
+        self._common = int(max(COMMON_AT_LEAST, COMMON * articles))
         self._frequencies: dict[int, int] = {}
         self._tags: dict[str, int] = {}
-        self._rarity = Rarity(self._articles, self._frequencies, self._tags)
+        self._rarity = Rarity(articles, self._frequencies, self._tags)
         self._holders: dict[int, list[tuple[int, float]]] = {}
         self._slugs: dict[int, str] = {}
         self._profiles: dict[int, Profile] = {}

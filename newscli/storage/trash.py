@@ -27,8 +27,9 @@ class Trash:
 
     def place(self, path: str, now: datetime) -> Path:
         """Where a file that is removed now goes; a moment later where one of its path lies already."""
-        place = self.root / now.astimezone(UTC).strftime(MOMENT) / path
-        return self.place(path, now + MOMENT_AFTER) if os.path.lexists(place) else place
+        while os.path.lexists(place := self.root / now.astimezone(UTC).strftime(MOMENT) / path):
+            now += MOMENT_AFTER
+        return place
 
     def articles(self) -> list[Removed]:
         """What lies here, the last removed first."""
