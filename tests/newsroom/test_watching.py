@@ -252,7 +252,14 @@ def test_an_archive_that_is_replaced_is_another_one(watch: Watch, open_newsroom:
     assert ("mars", "Another Mars") in rows(newsroom, "slug", "title")
     assert watch.wait() == 1
     assert watch.stderr is not None
-    assert "is another folder now, which nobody watches" in watch.stderr.read()
+    assert f"{archive} was moved, replaced or deleted: start newscli watch anew" in watch.stderr.read()
+
+
+def test_one_that_is_moved_away_is_no_longer_watched(watch: Watch, archive: Path) -> None:
+    archive.rename(archive.parent / "elsewhere")
+    assert watch.wait(timeout=60) == 1
+    assert watch.stderr is not None
+    assert f"{archive} was moved, replaced or deleted: start newscli watch anew" in watch.stderr.read()
 
 
 def test_so_is_one_whose_folder_is(watch: Watch, open_newsroom: Open, archive: Path) -> None:

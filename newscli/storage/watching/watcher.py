@@ -97,8 +97,12 @@ class Watcher:
     def _make_sure(self) -> None:
         """Make sure that the archive is where it was, and that no change of it goes unseen."""
         with explained("watch", self._root):
-            if identity(os.stat(self._root)) != identity(os.fstat(self._folder)):
-                raise StorageError(f"{self._root} is another folder now, which nobody watches")
+            try:
+                stays = os.path.samestat(os.stat(self._root), os.fstat(self._folder))
+            except FileNotFoundError:
+                stays = False
+            if not stays:
+                raise StorageError(f"{self._root} was moved, replaced or deleted: start newscli watch anew")
             reason = why_not(self._folder)
         if reason:
             raise StorageError(f"cannot watch {self._root}: {reason}")
