@@ -192,6 +192,8 @@ def _pick_by_number(
             slugs = [found[int(word) - 1].slug for word in answer if 0 < int(word) <= end]
             if len(slugs) == len(answer) and (several or len(slugs) == 1):
                 return _key(session, keys), slugs
+            if end:
+                session.output.tell(f"     choose {number} from 1 to {end:,}")
 
 
 def _key(session: Session, keys: Mapping[str, str]) -> str:

@@ -45,9 +45,9 @@ class Step:
     undoes: int | None = None
 
 
-def digest_of(text: str) -> str:
+def digest_of(text: str | bytes) -> str:
     """What tells whether a text was changed: its bytes counted, and their CRC-32."""
-    data = text.encode()
+    data = text if isinstance(text, bytes) else text.encode()
     return f"{len(data)}-{crc32(data):08x}"
 
 

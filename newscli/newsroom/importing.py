@@ -84,6 +84,7 @@ def import_sources(
     total = sum(size or 0 for size in sizes)
     with newsroom.writing(dry_run=manner.dry_run), newsroom.progress("importing", None) as advance:
         intake = _Intake(newsroom, report, manner, tell or _warning(newsroom))
+        intake.unmet.update(column for source in found for column in source.names.values())
         read = 0
 
         def count(size: int) -> None:
@@ -98,6 +99,7 @@ def import_sources(
                     intake.take(item)
         finally:
             intake.flush()
+        intake.tell_unmet()
         for archive in dict.fromkeys(source.archive for source in found if source.archive):
             report.views += merge_views(newsroom, archive, intake.slugs, dry_run=manner.dry_run)
     return report
@@ -108,6 +110,7 @@ class _Intake:
 
     Attributes:
         slugs: for a slug that a record gave the one that its article has.
+        unmet: the columns that are mapped and that no record had so far.
     """
 
     def __init__(
@@ -118,6 +121,7 @@ class _Intake:
         self._manner = manner
         self._tell = tell
         self.slugs: dict[str, str] = {}
+        self.unmet: set[str] = set()
         self._aliases: set[str] = set()
         self._new: list[tuple[Draft, Incoming]] = []
         self._there: dict[str, Incoming] = {}
@@ -129,7 +133,7 @@ class _Intake:
     def readable(self, source: Source, read: Callable[[int], None]) -> Iterator[Incoming]:
         """The articles of a source; what is none is told and counted."""
         try:
-            for item in records(source, read):
+            for item in records(source, read, self.unmet):
                 if item is None:
                     self._report.empty += 1
                 elif isinstance(item, Fault):
@@ -144,6 +148,11 @@ class _Intake:
             raise
         except NewscliError as error:
             self._fail(source.name, error)
+
+    def tell_unmet(self) -> None:
+        """Warn of columns that were mapped in vain."""
+        for column in sorted(self.unmet):
+            self._newsroom.warn(f"no record has a column '{column}', which --map names")
 
     def take(self, item: Incoming) -> None:
         """Add an article, unless it is there; if it is, update it when that was asked for."""

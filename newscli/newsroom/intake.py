@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from newscli.model.article import Article
 from newscli.model.errors import InvalidArticle, Problem, StorageError
 from newscli.model.slug import is_slug
+from newscli.model.step import digest_of
 from newscli.newsroom.cataloging import surviving
 from newscli.newsroom.fingerprint import Words, digests_of, words_of
 from newscli.newsroom.refresh import WATCHED
@@ -225,7 +225,7 @@ def take_in_views(newsroom: Newsroom, catalog: Catalog, scan: dict[str, tuple[in
 
 def is_as_read(newsroom: Newsroom, name: str, reading: Reading | None) -> bool:
     """Whether the whole lines that were read of a file of views stand as they were."""
-    return reading is None or _digest(newsroom.view_folder.head(name, reading.read_to)) == reading.digest
+    return reading is None or digest_of(newsroom.view_folder.head(name, reading.read_to)) == reading.digest
 
 
 def _ended_whole(reading: Reading | None) -> bool:
@@ -239,10 +239,6 @@ def _read_on(
     start, first, problems = (before.read_to, before.lines, before.problems) if before else (0, 0, ())
     found = newsroom.view_folder.read(name, start, first)
     catalog.readings.add((line.id, line.slug, line.day.isoformat(), line.count) for line in found.lines)
-    digest = _digest(newsroom.view_folder.head(name, found.read_to))
+    digest = digest_of(newsroom.view_folder.head(name, found.read_to))
     kept = (*problems, *found.problems)
     catalog.readings.set_reading(name, Reading(*stamp, found.read_to, digest, found.line_count, kept))
-
-
-def _digest(data: bytes) -> str:
-    return f"{len(data)}-{crc32(data):08x}"

@@ -92,13 +92,14 @@ def find_sources(
 
 
 def records(
-    source: Source, read: Callable[[int], None] | None = None
+    source: Source, read: Callable[[int], None] | None = None, unmet: set[str] | None = None
 ) -> Iterator[Incoming | Fault | Subscription | None]:
     """What a source holds: an article, a fault, a subscription, or None for a record without title and text.
 
     Args:
         source: where from.
         read: is told how many bytes of a file were read.
+        unmet: columns, of which those that a record has are taken out.
 
     Raises:
         InvalidInput: when its format cannot be told.
@@ -123,6 +124,8 @@ def records(
                 case Fault() | Subscription():
                     yield item
                 case Record():
+                    if unmet:
+                        unmet.difference_update(item.data)
                     yield _article(source, format, item)
 
 

@@ -72,6 +72,7 @@ def test_a_slug_left_out_is_picked_by_number(terminal: Terminal) -> None:
     assert f"  1  {' ' * 12}  Venus" in shell.shown
     assert "Moon" not in shell.shown
     shell.type("9")
+    shell.expect("choose a number from 1 to 1")
     shell.expect(ASKED)
     shell.type("1")
     shell.expect("Clouds.")

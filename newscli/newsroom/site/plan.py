@@ -14,6 +14,7 @@ from newscli.exchange.feeds.sitemap import NEWS, write_addresses
 from newscli.exchange.registry import writer
 from newscli.files.containment import is_inside
 from newscli.files.disk import explained
+from newscli.model.errors import InvalidInput
 from newscli.model.publication import PLACES
 from newscli.model.request import Request
 from newscli.model.slug import is_slug
@@ -73,15 +74,22 @@ class Plan:
         self._beside = digest(pages.digest, self._lists)
 
     def sheets(self) -> dict[str, Sheet]:
-        """Every file but those of the search, the pages of articles last."""
-        return {
+        """Every file but those of the search, the pages of articles last.
+
+        Raises:
+            InvalidInput: when a feed is to stand where a page does.
+        """
+        feeds = dict(self._feeds())
+        pages = {
             **dict(self._fixed()),
-            **dict(self._feeds()),
             **dict(self._list_pages()),
             **dict(self._aliases()),
             **dict(self._photos()),
             **dict(self._article_pages()),
         }
+        if taken := feeds.keys() & pages.keys():
+            raise InvalidInput(f"newscli.toml: {min(taken)} is a page of the site: no feed can stand there")
+        return feeds | pages
 
     def _fixed(self) -> Iterator[tuple[str, Sheet]]:
         pages, articles = self._pages, self._articles

@@ -77,10 +77,12 @@ class Views:
 
     def _counts(self, first: date | None, last: date, order: str = "") -> Iterable[tuple[str, int]]:
         """The views of each slug that stands in the counts, from a day to another."""
-        if first is None:
+        start, end = "" if first is None else first.isoformat(), last.isoformat()
+        later = "SELECT EXISTS (SELECT 1 FROM view_day WHERE day > ?)"
+        if first is None and not self._connection.execute(later, (end,)).fetchone()[0]:
             return self._connection.execute(f"SELECT slug, count FROM view_sum {order}")
         query = f"SELECT slug, SUM(count) FROM view_day WHERE day BETWEEN ? AND ? GROUP BY slug {order}"
-        return self._connection.execute(query, (first.isoformat(), last.isoformat()))
+        return self._connection.execute(query, (start, end))
 
     def _owner(self, alias: str) -> str | None:
         """The article that once was called so."""

@@ -310,6 +310,17 @@ def test_the_folder_of_the_site_is_not_the_archive(archive: Path, build_site: Bu
             build_site(folder)
 
 
+@pytest.mark.parametrize("place", ["index.html", "mars/index.html", "robots.txt"])
+def test_a_feed_stands_in_the_place_of_no_page(
+    settings: Callable[[str], None], write: Write, build_site: Build, site: Path, place: str
+) -> None:
+    write("mars")
+    settings(f"[site]\nrss = '{place}'")
+    with pytest.raises(InvalidInput, match=f"^newscli.toml: {place} is a page of the site: no feed"):
+        build_site()
+    assert not site.exists()
+
+
 @pytest.mark.parametrize("below", ["", "deep/down"])
 def test_a_file_in_the_place_of_the_folder_is_named(build_site: Build, site: Path, below: str) -> None:
     site.write_text("mine")

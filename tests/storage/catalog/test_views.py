@@ -41,7 +41,8 @@ def test_a_window_holds_its_first_and_last_day(catalog: Catalog, put: Put) -> No
     for number, day in enumerate(("2026-11-17", "2026-11-18", "2026-11-24", "2026-11-25")):
         catalog.readings.add([(str(number), "mars", day, 10**number)])
     assert catalog.views.totals(date(2026, 11, 18), TODAY) == {"mars": 110}
-    assert catalog.views.totals(None, TODAY) == {"mars": 1111}
+    assert catalog.views.totals(None, TODAY) == {"mars": 111}
+    assert catalog.views.totals(None, date(2026, 11, 25)) == {"mars": 1111}
     assert [count for _, count in catalog.views.days(TODAY)["mars"]] == [1, 10, 100]
 
 
