@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -156,10 +155,10 @@ EVERYWHERE = {
 READING = ["list", "show", "featured", "popular", "related", "why", "count", "tags", "status"]
 ARGUMENTS = {command: ["perseverance-lands-on-mars"] for command in ("show", "related", "why")}
 LOADED = """
-import json, os, sys
+import os, sys
 from newscli.cli import main, _session
 code = main(sys.argv[1:], _session())
-os.write(2, json.dumps([code, sorted(sys.modules)]).encode())
+os.write(2, repr([code, sorted(sys.modules)]).encode())
 """
 
 
@@ -180,7 +179,7 @@ def loaded(bundled: tuple[Path, dict[str, str]], *arguments: str) -> set[str]:
     folder, environment = bundled
     line = [sys.executable, "-c", LOADED, *arguments]
     done = subprocess.run(line, cwd=folder, env=environment, capture_output=True, check=True)
-    code, modules = json.loads(done.stderr.splitlines()[-1])
+    code, modules = ast.literal_eval(done.stderr.splitlines()[-1].decode())
     assert code == 0
     return set(modules)
 
@@ -238,6 +237,11 @@ def test_a_tag_that_is_there_loads_no_editor_of_files(bundled: tuple[Path, dict[
 
 def test_a_command_that_nobody_watches_for_asks_nothing(bundled: tuple[Path, dict[str, str]]) -> None:
     assert not {"newscli.storage.watching.asking", "_socket"} & loaded(bundled, "list")
+
+
+def test_a_piped_list_loads_no_parser_of_files(bundled: tuple[Path, dict[str, str]]) -> None:
+    for command in ("list", "popular", "featured"):
+        assert not {"tomllib", "json", "newscli.model.publication"} & loaded(bundled, command)
 
 
 def test_a_tag_in_a_plain_list_loads_no_editor_of_comments(bundled: tuple[Path, dict[str, str]]) -> None:

@@ -33,9 +33,10 @@ END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 """The last moment that can be named: the end of the year 9999."""
 
 _MONTHS_OF_TIME = 12 * 10_000
-_DURATION = re.compile(r"(\d{1,6})([hdw])")
-_CLOCK = re.compile(r"(?:([^:]*)[ T])?(\d{1,2}):(\d{2})", re.IGNORECASE)
-_NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+# Compiled when a date is read, which most commands do not.
+_DURATION = r"(\d{1,6})([hdw])"
+_CLOCK = r"(?:([^:]*)[ Tt])?(\d{1,2}):(\d{2})"
+_NUMERIC = r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
 
 
 @frozen
@@ -138,7 +139,7 @@ class Calendar:
         if words == "now":
             now = self.now.astimezone(UTC)
             return Span(now, now)
-        if match := _DURATION.fullmatch(words.removeprefix("+")):
+        if match := re.fullmatch(_DURATION, words.removeprefix("+")):
             distance = int(match[1]) * UNITS[match[2]]
             point = self.now.astimezone(UTC) + (distance if words[0] == "+" else -distance)
             return Span(point, point)
@@ -176,7 +177,7 @@ class Calendar:
         return self._year(today.year + step)
 
     def _written(self, words: str, ahead: bool) -> Span | None:
-        if match := _NUMERIC.fullmatch(words):
+        if match := re.fullmatch(_NUMERIC, words):
             year, month, day = match.groups()
             if day:
                 return self._day(date(int(year), int(month), int(day)))
@@ -185,7 +186,7 @@ class Calendar:
                     return None
                 return self._month(int(year) * 12 + int(month) - 1)
             return self._year(int(year))
-        if match := _CLOCK.fullmatch(words):
+        if match := re.fullmatch(_CLOCK, words):
             day_words, hour, minute = match.groups()
             return self._clock(day_words, time(int(hour), int(minute)), ahead)
         if len(words) <= len("2021-01-14"):
@@ -236,7 +237,7 @@ def parse_duration(text: str) -> timedelta:
     Raises:
         DateError: when the text is no length of time.
     """
-    match = _DURATION.fullmatch(text.strip().lower())
+    match = re.fullmatch(_DURATION, text.strip().lower())
     if match is None:
         raise DateError(f"cannot read the length of time '{text}' (write 24h, 3d or 2w)")
     try:

@@ -8,15 +8,13 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from newscli.model.frozen import frozen
+from newscli.model.settings import PLACES
 from newscli.model.web_address import article_address
 
 if TYPE_CHECKING:
     from newscli.model.entry import Entry
     from newscli.model.feed import Feed
     from newscli.model.links import ArticleAt
-
-PLACES = {"rss": "rss.xml", "atom": "atom.xml", "jsonfeed": "feed.json"}
-"""Where a site has its feeds, unless ``[site]`` says otherwise."""
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from newscli.model.errors import InvalidInput, Problem
 from newscli.model.frozen import frozen
-from newscli.model.publication import PLACES
 from newscli.model.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ TABLES = ("weights", "queries", "popular", "site", "newsletter")
 TEXTS = ("title", "url", "timezone", "language")
 KEYS = (*TEXTS, *TABLES, "feeds")
 HALF_LIFE_DAYS = 7.0
+PLACES = {"rss": "rss.xml", "atom": "atom.xml", "jsonfeed": "feed.json"}
+"""Where a site has its feeds, unless ``[site]`` says otherwise."""
+
 SITE = ("description", *PLACES)
 """Texts of ``[site]`` that formats are told."""
 
@@ -27,7 +29,7 @@ NEWSLETTER = ("to", "from")
 LONGEST = 1_000_000
 """Days of the longest half-life, beyond which no view would fade."""
 
-_PATH = re.compile(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+_PATH = r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*"
 
 
 @frozen(kw_only=True)
@@ -127,7 +129,7 @@ def _is_place(text: str) -> bool:
         return True
     from newscli.model.web_address import web_address
 
-    return bool(_PATH.fullmatch(text) or web_address(text))
+    return bool(re.fullmatch(_PATH, text) or web_address(text))
 
 
 def _feeds(data: Mapping[str, Any]) -> tuple[Feed, ...]:

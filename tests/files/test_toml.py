@@ -48,7 +48,56 @@ def read(text: str) -> str:
         return str(error)
 
 
-@given(st.lists(PIECES, max_size=12).map("".join))
+PLAIN = st.sampled_from(
+    [
+        "",
+        "# a",
+        "#\t",
+        "#\x01",
+        " # a",
+        "[a]",
+        "[b-1]",
+        "[a.b]",
+        "[[a]]",
+        "[]",
+        '["a"]',
+        'a = "b"',
+        'a = "ä\u3000"',
+        'b = "a # b"  # c',
+        'c = """',
+        "c = '''",
+        'd = ""',
+        'd = "\\\\"',
+        'e-_1 = "a" "b"',
+        'f  = "a"',
+        'f =  "a"',
+        'g="a"',
+        'a.b = "c"',
+        '"h" = "i"',
+        "1 = 1",
+        "- = 0",
+        "j = 00",
+        "j = -1",
+        "k = 1_0",
+        "k = ١",
+        "l = 999999999999999999999",
+        "m = true",
+        "n = [",
+        "]",
+        'a = "b"\r',
+        "a = ",
+        " = 1",
+        'o = "a"  # b',
+        'o = "a" b',
+        'o = ""#',
+        "p = 5 # 6",
+        "p = 5 6",
+        "p = 5#",
+    ]
+)
+
+
+@given(st.one_of(st.lists(PIECES, max_size=12).map("".join), st.lists(PLAIN, max_size=8).map("\n".join)))
 def test_a_text_is_read_as_tomllib_reads_it(text: str) -> None:
     assert read(text) == outcome(text)
 

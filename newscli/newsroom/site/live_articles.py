@@ -11,8 +11,8 @@ from newscli.model.dates import Moment, parse_moment
 from newscli.model.entry import Status
 from newscli.model.frozen import frozen
 from newscli.model.languages import primary
-from newscli.model.publication import PLACES
 from newscli.model.request import Request
+from newscli.model.settings import PLACES
 from newscli.model.slug import make_slug, unique_slug
 from newscli.model.web import RIGHT_TO_LEFT, Card, Link, Picture, Site, Time
 from newscli.newsroom.listing import list_articles

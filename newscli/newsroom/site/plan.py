@@ -15,8 +15,8 @@ from newscli.exchange.registry import writer
 from newscli.files.containment import is_inside
 from newscli.files.disk import explained
 from newscli.model.errors import InvalidInput
-from newscli.model.publication import PLACES
 from newscli.model.request import Request
+from newscli.model.settings import PLACES
 from newscli.model.slug import is_slug
 from newscli.model.web import FrontPage, ListPage, Lists
 from newscli.newsroom.exporting import publication

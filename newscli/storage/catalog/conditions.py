@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -11,6 +10,7 @@ from dataclasses import field
 from newscli.model.dates import Calendar
 from newscli.model.frozen import frozen
 from newscli.model.selection import Selection
+from newscli.storage.catalog.json_columns import as_list
 
 FACETS = ("tag", "source", "author")
 """What an article has several of, by which articles are counted and names completed."""
@@ -27,8 +27,7 @@ VIEWS = f"""IFNULL((SELECT SUM(count) FROM view_sum WHERE view_sum.slug = articl
      AND NOT EXISTS (SELECT 1 FROM article AS other WHERE other.slug = mine.alias)
      AND article.slug = {OWNER_OF_ALIAS.format("mine.alias")})), 0)"""
 
-
-_NUMBER = re.compile(r"\s*[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?\s*")
+_NUMBER = r"\s*[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?\s*"
 
 
 @frozen
@@ -47,7 +46,7 @@ def fold(text: str) -> str:
 def number(value: object) -> float | None:
     """What is a number, or the text of one, as a number; None for anything else."""
     if isinstance(value, str):
-        return float(value) if _NUMBER.fullmatch(value) else None
+        return float(value) if re.fullmatch(_NUMBER, value) else None
     return float(value) if isinstance(value, int | float) else None
 
 
@@ -77,7 +76,7 @@ def conditions(selection: Selection, calendar: Calendar) -> Condition:
 def within(condition: Condition, slugs: Collection[str]) -> Condition:
     """The condition that an article is one of some, and that a condition holds besides."""
     values = dict(condition.values)
-    chosen = value_name(json.dumps(list(slugs)), values)
+    chosen = value_name(as_list(slugs), values)
     return Condition(f"{condition.sql} AND slug IN (SELECT value FROM json_each({chosen}))", values)
 
 
@@ -126,7 +125,7 @@ def any_like(column: str, patterns: tuple[str, ...], values: dict[str, object]) 
     tests = []
     exact = [fold(pattern) for pattern in patterns if "*" not in pattern]
     if exact:
-        names = value_name(json.dumps(exact), values)  # one value, since a statement takes only so many
+        names = value_name(as_list(exact), values)
         tests.append(f"{column} IN (SELECT value FROM json_each({names}))")
     for pattern in (pattern for pattern in patterns if "*" in pattern):
         like = re.sub(r"([%_\\])", r"\\\1", fold(pattern)).replace("*", "%")

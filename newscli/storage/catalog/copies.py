@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
 from newscli.model.likeness import sharing
+from newscli.storage.catalog.json_columns import as_list
 
 
 class Copies:
@@ -33,7 +33,7 @@ class Copies:
         known = self._connection.execute("SELECT article, numbers FROM sketch")
         found = dict(sharing(known, wanted))
         query = "SELECT id, path FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY slug"
-        places = self._connection.execute(query, (json.dumps(list(found)),))
+        places = self._connection.execute(query, (as_list(found),))
         return [(path, found[number]) for number, path in places]
 
     def holders(self, word: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from newscli.storage.catalog.conditions import (
     featured_now,
     within,
 )
+from newscli.storage.catalog.json_columns import record_of
 from newscli.storage.catalog.tally import ARTICLES, tally
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Entries:
         for slug in slugs:
             found = self._one(f"SELECT {RECORD} FROM article WHERE slug = ?", slug)
             if found is not None:
-                yield slug, json.loads(found)
+                yield slug, record_of(found)
 
     def where(self, condition: Condition, among: Collection[str] | None = None) -> list[str]:
         """The slugs of the articles for which a condition holds, of all or among some."""
@@ -287,6 +287,6 @@ class Entries:
 def _from_record(
     row: tuple[Any, ...], fields: tuple[str, ...], expressions: Mapping[str, str]
 ) -> tuple[Any, ...]:
-    record = json.loads(row[-1])
+    record = record_of(row[-1])
     columns = iter(row)
     return tuple(next(columns) if field in expressions else record.get(field) for field in fields)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import marshal
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from newscli.model.errors import Problem
+from newscli.storage.catalog.json_columns import problems_as_text, problems_of
 from newscli.storage.scan import Look, Stamp
+
+if TYPE_CHECKING:
+    from newscli.model.errors import Problem
 
 
 class Files:
@@ -47,10 +49,10 @@ class Files:
 
     def put(self, path: str, stamp: Stamp, slug: str, problems: Iterable[Problem] = ()) -> None:
         """Note that a file was read, and what is wrong with it if it is no article."""
-        found = [asdict(problem) for problem in problems]
+        found = list(problems)
         self._connection.execute(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)",
-            (path, *stamp, slug, json.dumps(found) if found else None),
+            (path, *stamp, slug, problems_as_text(found) if found else None),
         )
 
     def remove(self, path: str) -> None:
@@ -77,12 +79,12 @@ class Files:
         rows = self._connection.execute(
             "SELECT path, problems FROM file WHERE problems IS NOT NULL ORDER BY path"
         )
-        return [(path, Problem(**problem)) for path, found in rows for problem in json.loads(found)]
+        return [(path, problem) for path, found in rows for problem in problems_of(found)]
 
     def problems_at(self, path: str) -> list[Problem]:
         """What is wrong with one file."""
         row = self._connection.execute("SELECT problems FROM file WHERE path = ?", (path,)).fetchone()
-        return [Problem(**problem) for problem in json.loads((row and row[0]) or "[]")]
+        return problems_of(row and row[0])
 
 
 def _fingerprint(scan: dict[str, Stamp]) -> bytes:

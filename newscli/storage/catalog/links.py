@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
 from newscli.storage.catalog.conditions import OWNER_OF_ALIAS, fold, is_live
+from newscli.storage.catalog.json_columns import as_list
 
 
 class Links:
@@ -20,7 +20,7 @@ class Links:
         """The slugs of the articles that link to one of the names."""
         query = """SELECT DISTINCT slug FROM facet JOIN article ON id = facet.article
             WHERE kind = 'link' AND key IN (SELECT value FROM json_each(?))"""
-        rows = self._connection.execute(query, (json.dumps([fold(name) for name in names]),))
+        rows = self._connection.execute(query, (as_list(map(fold, names)),))
         return [slug for (slug,) in rows]
 
     def all(self) -> dict[str, list[str]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import TypeAlias
 
 from newscli.model.errors import Problem
 from newscli.model.frozen import frozen
+from newscli.storage.catalog.json_columns import problems_as_text, problems_of
 
 Counted: TypeAlias = tuple[str, str, str, int]
 """An id, a slug, a day (``2021-01-14``) and a count."""
@@ -46,12 +45,12 @@ class Readings:
         row = self._connection.execute("SELECT * FROM view_file WHERE name = ?", (name,)).fetchone()
         if row is None:
             return None
-        problems = tuple(Problem(**problem) for problem in json.loads(row[6]))
+        problems = tuple(problems_of(row[6]))
         return Reading(row[1], row[2], row[3], row[4], row[5], problems)
 
     def set_reading(self, name: str, reading: Reading) -> None:
         """Note how far a file has been read."""
-        problems = json.dumps([asdict(problem) for problem in reading.problems])
+        problems = problems_as_text(reading.problems)
         self._connection.execute(
             "INSERT OR REPLACE INTO view_file VALUES (?, ?, ?, ?, ?, ?, ?)",
             (name, reading.mtime_ns, reading.size, reading.read_to, reading.digest, reading.lines, problems),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from newscli.model.frozen import frozen
 from newscli.model.links import targets
 from newscli.model.plain import article_record
 from newscli.storage.catalog.conditions import fold
+from newscli.storage.catalog.json_columns import as_text
 
 
 @frozen
@@ -149,7 +149,7 @@ def _kept(article: Article, calendar: Calendar) -> tuple[object, str]:
     """When an article was published, and its data as it is kept: all but the body; digests stand for that."""
     record = article_record(article, calendar.zone)
     del record["body"]
-    return record["published"], json.dumps(record, ensure_ascii=False)
+    return record["published"], as_text(record)
 
 
 def _seconds(moment: datetime | None) -> float | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from newscli.model.errors import Problem
 from newscli.storage.catalog.conditions import OWNER_OF_ALIAS
+from newscli.storage.catalog.json_columns import problems_of
 
 _OWNER = f"""IFNULL((SELECT slug FROM article WHERE article.slug = counts.slug),
     {OWNER_OF_ALIAS.format("counts.slug")})"""
@@ -28,7 +28,7 @@ class Views:
     def problems(self) -> list[tuple[str, Problem]]:
         """The lines of the files that are no counts."""
         rows = self._connection.execute("SELECT name, problems FROM view_file ORDER BY name")
-        return [(name, Problem(**problem)) for name, found in rows for problem in json.loads(found)]
+        return [(name, problem) for name, found in rows for problem in problems_of(found)]
 
     def totals(self, first: date | None, last: date) -> dict[str, int]:
         """The views of every article from a day to another, both whole; from the beginning when None."""
