@@ -16,6 +16,9 @@ SHELLS = ("bash", "zsh", "fish")
 ANSWER = "answer"
 """The word by which a shell asks."""
 
+EQUALS = "="
+"""What may stand between an option and its value."""
+
 NAMES = {"tag": "tag", "not_tag": "tag", "section": "section", "source": "source", "author": "author"}
 """The options whose values are names of the archive, and what these are."""
 
@@ -77,7 +80,10 @@ class _Line:
         for word in before:
             self._read(word)
         if self._option is not None:
-            return self._values(self._option.name, typed)
+            return self._values(self._option.name, typed.removeprefix(EQUALS))
+        name, equals, value = typed.partition(EQUALS)
+        if equals and (option := self._wanting(name)):
+            return ((f"{name}={word}", text) for word, text in self._values(option.name, value))
         if typed.startswith("--") or (typed.startswith("-") and self._path != ["tag"]):
             return _beginning(self._options(), typed)
         if commands := getattr(self._command, "list_commands", None):
@@ -87,16 +93,23 @@ class _Line:
     def _read(self, word: str) -> None:
         """Take in a word that is typed whole."""
         if self._option is not None:
+            if word == EQUALS:  # bash makes three words of --section=World
+                return
             if self._option.name == "archive":
                 self._session.archive = word
             self._option = None
         elif word.startswith("-"):
-            self._option = next((each for each in self._command.params if _wants(each, word)), None)
+            self._option = self._wanting(word)
         elif inner := getattr(self._command, "get_command", lambda *_: None)(self._root, word):
             self._path.append(word)
             self._command = inner
         else:
             self._arguments_before += 1
+
+    def _wanting(self, word: str) -> Any:
+        """The option that a word is, if its value comes next."""
+        options = (each for each in self._command.params if each.param_type_name == "option")
+        return next((each for each in options if not each.is_flag and word in each.opts), None)
 
     def _options(self) -> Offers:
         for option in self._command.params:
@@ -172,11 +185,6 @@ class _Line:
             return complete(self._session.root, self._session.cache_home, kind, typed)
         except NewscliError:  # no archive: a shell says nothing then
             return ()
-
-
-def _wants(option: Any, word: str) -> bool:
-    """Whether a word is an option whose value comes next."""
-    return option.param_type_name == "option" and not option.is_flag and word in option.opts
 
 
 def _beginning(offers: Offers, typed: str) -> Iterator[tuple[str, str]]:
