@@ -130,6 +130,7 @@ def test_the_table_of_commands_names_every_module() -> None:
         "options",
         "pager",
         "picker",
+        "piped",
         "reporting",
         "session",
     }

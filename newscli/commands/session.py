@@ -182,13 +182,18 @@ class Session:
 
         Returns:
             The names; None when the command line names nothing at all.
+
+        Raises:
+            RequestError: when standard input holds something else.
         """
         if not words:
             return None
         names: list[str] = []
         for word in words:
             if word == STANDARD_INPUT:
-                names += [line.split("\t")[0].strip() for line in self.lines() if line.strip()]
+                from newscli.commands.piped import piped_names
+
+                names += piped_names(self.lines())
             else:
                 names.append(word)
         return names
