@@ -24,6 +24,7 @@ def run(
     fix_them: Annotated[
         bool, typer.Option("--fix", help="Mend what can be right in one way only, then check.")
     ] = False,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Name every breach of the rules as FILE:LINE:COL: rule: message, and leave with 4 if there is any.
 
@@ -54,7 +55,7 @@ def run(
     else:
         problems = check(newsroom) if names is None else check_paths(newsroom, names)
     placed = ((os.path.normpath(f"{root}/{path}"), problem) for path, problem in problems)
-    if show_problems(placed, session.output):
+    if show_problems(placed, session.output, json=json):
         session.leave(ExitCode.INVALID)
     if session.output.terminal and not staged:  # a hook that lets a commit pass is silent
         session.output.note("nothing breaks a rule")

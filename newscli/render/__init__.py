@@ -86,7 +86,9 @@ def show_front_page(front: FrontPage, output: Output) -> None:
     show(front, output)
 
 
-def show_problems(problems: Iterable[tuple[str | PurePath, Problem]], output: Output) -> int:
+def show_problems(
+    problems: Iterable[tuple[str | PurePath, Problem]], output: Output, *, json: bool = False
+) -> int:
     """Print every breach as ``FILE:LINE:COL: rule: message``.
 
     Returns:
@@ -94,7 +96,7 @@ def show_problems(problems: Iterable[tuple[str | PurePath, Problem]], output: Ou
     """
     from newscli.render.problems import show_problems as show
 
-    return show(problems, output)
+    return show(problems, output, json=json)
 
 
 def show_changes(changes: Iterable[Change], output: Output) -> None:
@@ -146,11 +148,11 @@ def show_trash(removed: Iterable[Removed], output: Output) -> None:
     show(removed, output)
 
 
-def show_log(steps: Iterable[Step], output: Output, *, limit: int) -> None:
+def show_log(steps: Iterable[Step], output: Output, *, limit: int, json: bool = False) -> None:
     """Print the commands that wrote, the last one first; a terminal shows so many."""
     from newscli.render.log import show_log as show
 
-    show(steps, output, limit=limit)
+    show(steps, output, limit=limit, json=json)
 
 
 def show_pairs(pairs: Iterable[tuple[str, str]], output: Output) -> None:

@@ -30,9 +30,9 @@ def show_overview(overview: Overview, output: Output, *, json: bool) -> None:
     facts: dict[str, Any] = {**asdict(overview)}
     facts["archive"], facts["cache"] = str(overview.archive), str(overview.cache) if overview.cache else None
     if json:
-        from json import dumps
+        from newscli.render.json import show_value
 
-        output.write(dumps(facts, ensure_ascii=False, indent=2) + "\n")
+        show_value(facts, output)
         return
     for name, *values in _overview_lines(overview, facts, output.terminal):
         texts = [one_line(_fact(name, value, output)) for value in values]

@@ -23,6 +23,12 @@ def show_listing(listing: Listing, style: Style, output: Output) -> None:
         output.write(_writable(piece, output.terminal))
 
 
+def show_value(value: object, output: Output) -> None:
+    """Print plain data as JSON, with an indent of two."""
+    text = json.dumps(value, ensure_ascii=not output.unicode, indent=2)
+    output.write(_writable(text, output.terminal) + "\n")
+
+
 def _stream(listing: Listing, encoder: json.JSONEncoder) -> Iterator[str]:
     for row in listing.rows:
         yield encoder.encode(dict(zip(listing.fields, row, strict=True))) + "\n"

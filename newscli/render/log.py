@@ -14,16 +14,22 @@ if TYPE_CHECKING:
     from newscli.model.step import Step
 
 
-def show_log(steps: Iterable[Step], output: Output, *, limit: int) -> None:
+def show_log(steps: Iterable[Step], output: Output, *, limit: int, json: bool = False) -> None:
     """Print commands, the last one first: number, time, command line, files, and whether it is undone.
 
     Args:
         steps: the commands.
         output: where to.
         limit: how many a terminal shows.
+        json: whether as a JSON list of objects, with the names of the files.
     """
     newest = sorted(steps, key=lambda step: step.number, reverse=True)
     undone = taken_back(newest)
+    if json:
+        from newscli.render.json import show_value
+
+        show_value([_as_data(step, output, undone) for step in newest], output)
+        return
     if output.terminal:
         _draw(newest, undone, output, limit)
         return
@@ -44,6 +50,16 @@ def _draw(steps: list[Step], undone: set[int], output: Output, limit: int) -> No
         )
     if len(steps) > limit:
         output.write(f"{limit} of {len(steps)} commands; newscli log | cat shows all\n")
+
+
+def _as_data(step: Step, output: Output, undone: set[int]) -> dict[str, object]:
+    return {
+        "number": step.number,
+        "time": format_moment(step.time, output.zone),
+        "command": step.command,
+        "files": sorted(_files(step)),
+        "undone": step.number in undone,
+    }
 
 
 def _files(step: Step) -> set[str]:

@@ -40,9 +40,9 @@ def show_plan(plan: Plan, output: Output, *, json: bool = False, pages: bool = F
         pages: whether each page is named whose Related list changes; they are counted otherwise.
     """
     if json:
-        from json import dumps
+        from newscli.render.json import show_value
 
-        output.write(dumps(_as_data(plan, output), ensure_ascii=False, indent=2) + "\n")
+        show_value(_as_data(plan, output), output)
         return
     lines = _drawn(plan, output, pages) if output.terminal else _lines(plan, pages)
     output.write("".join(f"{line}\n" for line in lines))
@@ -52,9 +52,9 @@ def show_moment(moment: datetime | None, output: Output, *, json: bool) -> None:
     """Print when readers will next see anything else, in UTC; nothing for never, as JSON ``null``."""
     text = None if moment is None else format_moment(moment, UTC)
     if json:
-        from json import dumps
+        from newscli.render.json import show_value
 
-        output.write(f"{dumps({'next': text})}\n")
+        show_value({"next": text}, output)
     elif text is not None:
         output.write(f"{text}\n")
 

@@ -21,9 +21,9 @@ def show_reasons(explanation: Explanation, output: Output, *, json: bool) -> Non
     Piped, with tabs between them, a value of nothing as ``-`` and times in UTC; on a terminal, in columns.
     """
     if json:
-        from json import dumps
+        from newscli.render.json import show_value
 
-        output.write(dumps(_as_data(explanation, output.zone), ensure_ascii=False, indent=2) + "\n")
+        show_value(_as_data(explanation, output.zone), output)
     elif output.terminal:
         output.write("".join(f"{line}\n" for line in _columns(explanation, output)))
     else:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import UTC, datetime
 
 from newscli.model.step import Step, Write
@@ -17,12 +18,12 @@ def step(number: int, command: str, *writes: Write, undoes: int | None = None) -
     return Step(number=number, time=NOW, command=command, writes=writes, undoes=undoes)
 
 
-def shown(*steps: Step, terminal: bool = False, limit: int = 20) -> str:
+def shown(*steps: Step, terminal: bool = False, limit: int = 20, as_json: bool = False) -> str:
     out = io.StringIO()
     output = Output(
         stdout=out, stderr=io.StringIO(), terminal=terminal, error_terminal=terminal, width=80, now=NOW
     )
-    show_log(steps, output, limit=limit)
+    show_log(steps, output, limit=limit, json=as_json)
     return out.getvalue()
 
 
@@ -44,3 +45,17 @@ def test_a_terminal_shows_the_last_ones_and_says_how_many_there_are() -> None:
     assert [line.split()[0] for line in text.splitlines()] == ["3", "2", "2"]
     assert text.endswith("2 of 3 commands; newscli log | cat shows all\n")
     assert shown(terminal=True) == "no command has written yet\n"
+
+
+def test_as_json_the_files_are_named() -> None:
+    text = shown(step(1, "newscli a", EDITED, RENAMED), step(2, "undo", undoes=1), as_json=True)
+    assert json.loads(text) == [
+        {"number": 2, "time": "2026-11-24T12:00:00Z", "command": "undo", "files": [], "undone": False},
+        {
+            "number": 1,
+            "time": "2026-11-24T12:00:00Z",
+            "command": "newscli a",
+            "files": ["red.toml"],
+            "undone": True,
+        },
+    ]
