@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newscli.commands.options import command
 from newscli.commands.session import Session
+from newscli.model.counted import count_of
 from newscli.newsroom.upkeep import reindex
 
 
@@ -18,4 +19,4 @@ def run(session: Session) -> None:
       newscli reindex
     """
     articles = reindex(session.newsroom(writes=True))
-    session.output.note(f"indexed {articles} articles")
+    session.output.note(f"indexed {count_of(articles, 'article')}")

@@ -6,6 +6,7 @@ from newscli.commands.filters import Request
 from newscli.commands.options import Articles, DryRun, Yes, command
 from newscli.commands.reporting import report
 from newscli.commands.session import Session
+from newscli.model.counted import count_of
 from newscli.newsroom.removing import remove
 from newscli.newsroom.selecting import choose
 
@@ -25,7 +26,7 @@ def run(
     named = session.names(articles or [])
     slugs, failures = choose(newsroom, named, request, prefixes=session.is_typed)
     if named is None and slugs and not dry_run:
-        session.confirm(f"Put {len(slugs)} articles into the trash?", yes=yes)
+        session.confirm(f"Put {count_of(len(slugs), 'article')} into the trash?", yes=yes)
     report(
         session,
         remove(newsroom, slugs, dry_run=dry_run),

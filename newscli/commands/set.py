@@ -11,6 +11,7 @@ from newscli.commands.options import DryRun, Yes, command
 from newscli.commands.reporting import report
 from newscli.commands.session import Session
 from newscli.model.assignment import assign, is_assignment, parse_assignment
+from newscli.model.counted import count_of
 from newscli.model.errors import RequestError
 from newscli.newsroom.changing import change, check_article
 from newscli.newsroom.selecting import choose
@@ -47,7 +48,7 @@ def run(
     named = session.names(words[count:])
     slugs, failures = choose(newsroom, named, request, prefixes=session.is_typed)
     if named is None and slugs and not dry_run:
-        session.confirm(f"Change {len(slugs)} articles?", yes=yes)
+        session.confirm(f"Change {count_of(len(slugs), 'article')}?", yes=yes)
     outcome = change(
         newsroom,
         slugs,

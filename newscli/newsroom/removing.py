@@ -48,7 +48,7 @@ def restore(newsroom: Newsroom, slugs: Iterable[str], *, dry_run: bool = False) 
     """Take articles out of the trash to where they lay."""
     outcome = Outcome()
     with newsroom.writing(dry_run=dry_run):
-        for slug in slugs:
+        for slug in dict.fromkeys(slugs):  # named twice it would take out what was removed before as well
             try:
                 known = any(article.slug == slug for article in newsroom.folder.removed())
                 if known and is_taken(newsroom, slug):

@@ -89,7 +89,10 @@ def scan_articles(root: Path, enter: Callable[[str], None] | None = None) -> Sca
 
 
 def scan_views(root: Path) -> dict[str, Stamp]:
-    """The files of view counts in a folder, by name, with their stamps; none when there is no such folder."""
+    """The files of view counts in a folder, by name, with their stamps; none when there is no such folder.
+
+    One whose name is not UTF-8 is passed over: no catalog can hold it, and newscli makes none.
+    """
     try:
         entries = list(os.scandir(root))
     except OSError:
@@ -97,7 +100,10 @@ def scan_views(root: Path) -> dict[str, Stamp]:
     return {
         entry.name: stamp_of(entry.stat())
         for entry in entries
-        if entry.name.endswith(COUNTS) and not entry.name.startswith(".") and entry.is_file()
+        if entry.name.endswith(COUNTS)
+        and not entry.name.startswith(".")
+        and escaped(entry.name) == entry.name
+        and entry.is_file()
     }
 
 

@@ -153,3 +153,12 @@ def test_a_rename_to_itself_or_for_a_try_touches_nothing(
     tried = rename(newsroom, "mars", "ares", dry_run=True)
     assert 'aliases = [\n    "mars",\n]' in tried.after
     assert files_of(archive) == before
+
+
+def test_a_slug_that_is_named_twice_comes_back_once(write: Write, open_newsroom: Open, archive: Path) -> None:
+    for month in ("2021/01", "2022/01"):
+        write("mars", month)
+        remove(open_newsroom(writes=True), ["mars"])
+    outcome = restore(open_newsroom(writes=True), ["mars", "mars"])
+    assert len(outcome.changes) == 1
+    assert len(trash(open_newsroom())) == 1

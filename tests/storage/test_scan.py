@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newscli.model.errors import StorageError
-from newscli.storage.scan import LATEST, scan_articles, stamp_of
+from newscli.storage.scan import LATEST, scan_articles, scan_views, stamp_of
 
 
 def sizes(folder: Path) -> dict[str, int]:
@@ -128,3 +128,9 @@ def test_a_folder_that_cannot_be_opened_beside_others_is_named(tmp_path: Path) -
         (tmp_path / ("a/" * level) / "b").mkdir()
     with pytest.raises(StorageError, match=r"cannot read .*(/a){9,}(/b)?: Too many open files"):
         scan_articles(tmp_path)
+
+
+def test_a_views_file_whose_name_is_not_utf_8_is_passed_over(tmp_path: Path) -> None:
+    for name in (b"\xff.tsv", b"2026-11.tsv"):
+        Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name))).write_text("")
+    assert list(scan_views(tmp_path)) == ["2026-11.tsv"]

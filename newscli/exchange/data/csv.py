@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, TextIO
 
@@ -89,7 +90,7 @@ def _read_rows(lines: _Lines, name: str) -> Iterator[Record | Fault]:
             return
         if header is None:
             header = [column.strip() for column in row]
-            if doubled := {column for column in header if column and header.count(column) > 1}:
+            if doubled := {column for column, count in Counter(header).items() if column and count > 1}:
                 yield Fault(place, f"the header names '{min(doubled)}' twice")
                 return
         elif row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 from newscli.model.errors import InvalidInput
 
@@ -19,8 +20,8 @@ def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """An object; one of two values under a key would be lost without a word."""
     table = dict(pairs)
     if len(table) < len(pairs):
-        keys = [key for key, _ in pairs]
-        doubled = next(key for key in keys if keys.count(key) > 1)
+        counts = Counter(key for key, _ in pairs)
+        doubled = next(key for key, count in counts.items() if count > 1)
         raise InvalidInput(f"bad JSON: the key '{doubled}' stands twice")
     return table
 
