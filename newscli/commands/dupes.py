@@ -22,8 +22,8 @@ def run(session: Session, request: Request, style: CopyStyle) -> None:
     """List copies and near copies in groups, such as wire stories that were published twice.
 
     A line an article: the number of its group, slug, published, section, title, and how alike it is to
-    another of the group, 0 to 1 (for a part of a longer one, how much of it stands there). Filters narrow
-    which articles are compared; --limit counts groups. Articles of under 20 words have exact copies only.
+    another of the group, 0 to 1: the share of runs of three words that both have. Filters narrow which
+    articles are compared; --limit counts groups. Articles of under 35 words have exact copies only.
 
     \b
     Examples:

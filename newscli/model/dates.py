@@ -62,7 +62,7 @@ class Calendar:
     @property
     def today(self) -> date:
         """The day that it is now in the archive's timezone."""
-        return self.now.astimezone(self.zone).date()
+        return self.day_of(self.now)
 
     def start(self, text: str, *, ahead: bool = False) -> datetime:
         """Read a date as a beginning.
@@ -118,10 +118,7 @@ class Calendar:
 
     def day_of(self, moment: datetime) -> date:
         """The day in the archive's timezone on which a moment lies."""
-        try:
-            return moment.astimezone(self.zone).date()
-        except OverflowError:  # within a day of the years 1 and 9999
-            return moment.date()
+        return in_zone(moment, self.zone).date()
 
     def first_moment(self, moment: Moment) -> datetime:
         """When what an article says begins, in UTC; a time without offset is the archive's."""
@@ -225,10 +222,7 @@ class Calendar:
         return self._at(date(year, month + 1, 1)) if months != _MONTHS_OF_TIME else END_OF_TIME
 
     def _local(self, moment: datetime) -> datetime:
-        try:
-            return with_whole_minutes(moment.astimezone(self.zone))
-        except OverflowError:  # within a day of the years 1 and 9999
-            return moment
+        return with_whole_minutes(in_zone(moment, self.zone))
 
 
 def parse_duration(text: str) -> timedelta:
@@ -264,6 +258,14 @@ def format_moment(moment: Moment, zone: tzinfo) -> str:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zone)
     return _to_utc(moment).isoformat().replace("+00:00", "Z")
+
+
+def in_zone(moment: datetime, zone: tzinfo) -> datetime:
+    """A moment in a timezone; within a day of the years 1 and 9999 it stays as it is."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment
 
 
 def with_whole_minutes(moment: datetime) -> datetime:

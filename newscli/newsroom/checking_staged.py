@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscli.files.article_toml import parse_toml, place
 from newscli.files.toml import parse_table
 from newscli.model.article import Article
-from newscli.model.errors import InvalidArticle, Problem
+from newscli.model.errors import InvalidArticle, InvalidInput, Problem
 from newscli.model.settings import parse_settings
 from newscli.model.slug import is_slug
 from newscli.newsroom.checking import Surrounding, by_place, lint_file, lint_settings_text
@@ -82,6 +82,8 @@ def _lint(around: _StagedArchive, path: str, text: str) -> Iterator[Problem]:
             yield from lint_settings_text(parse_settings(parse_table(text)), text)
         except InvalidArticle as error:
             yield from error.problems
+        except InvalidInput as error:
+            yield Problem("settings", str(error))
     elif path.startswith(f"{VIEWS}/") and path.endswith(COUNTS):
         for number, line in enumerate(text.split("\n"), 1):
             fault = parse_view_line(line) if line.strip() else None

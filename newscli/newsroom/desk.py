@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newscli.model.dates import Calendar, Moment, parse_moment
+from newscli.model.dates import Calendar, Moment, in_zone, parse_moment
 from newscli.model.desk import Command, Desk, Line
 from newscli.model.entry import Status
 from newscli.model.errors import RequestError
@@ -59,7 +59,7 @@ def written(moment: Moment, calendar: Calendar) -> str:
     """A moment as an editor reads and writes it: a day, or a time in the archive's timezone."""
     if not isinstance(moment, datetime):
         return moment.isoformat()
-    local = calendar.first_moment(moment).astimezone(calendar.zone)
+    local = in_zone(calendar.first_moment(moment), calendar.zone)
     if local.microsecond:
         return local.isoformat()
     return f"{local:%Y-%m-%d %H:%M:%S}" if local.second else f"{local:%Y-%m-%d %H:%M}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newscli.model.entry import Status
@@ -95,6 +95,6 @@ def _live(newsroom: Newsroom, slugs: list[str], slug: str, newer: bool, older: b
         published = terms.published(terms.number_of(slug))
         if published is None:
             return []
-        moment = datetime.fromtimestamp(published, newsroom.calendar.zone)
+        moment = datetime.fromtimestamp(published, UTC)
         selection = replace(selection, since=moment if newer else None, until=moment if older else None)
     return newsroom.catalog.entries.select(selection, newsroom.calendar)

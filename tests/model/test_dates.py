@@ -270,3 +270,8 @@ def test_a_moment_of_a_data_file_is_read_or_none(text: str, found: date | dateti
 )
 def test_a_moment_is_written_as_a_day_or_in_utc(found: date | datetime, text: str) -> None:
     assert format_moment(found, ALMATY) == text
+
+
+def test_the_last_moments_have_a_day_east_of_utc_too() -> None:
+    calendar = Calendar(datetime(9999, 12, 31, 23, 59, tzinfo=UTC), ALMATY)
+    assert calendar.today == date(9999, 12, 31)

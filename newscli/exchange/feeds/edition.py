@@ -10,6 +10,7 @@ from newscli.exchange.markup.markdown_html import to_html
 from newscli.exchange.markup.teaser import plain
 from newscli.exchange.markup.web_address import address_of
 from newscli.model.article import Article
+from newscli.model.dates import in_zone
 from newscli.model.entry import Entry
 from newscli.model.frozen import frozen
 from newscli.model.publication import Publication
@@ -99,7 +100,7 @@ def edition(entries: Iterable[Entry], publication: Publication) -> Edition:
 def _teaser(entry: Entry, publication: Publication) -> Teaser:
     article = entry.article
     published = instant(article.published, publication)
-    day = published.astimezone(publication.zone).date().isoformat() if published else ""
+    day = in_zone(published, publication.zone).date().isoformat() if published else ""
     return Teaser(
         title=_line(article.title),
         text=_line(article.lead) or _beginning(article),
