@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -170,10 +171,11 @@ def tag_many(folder: Path) -> float:
         capture_output=True,
         check=True,
     )
-    tag = [*newscli, "tag", "-q"]
-    subprocess.run([*tag, "+many", "-"], cwd=folder, env=environment, input=slugs.stdout, check=True)
+    name = f"many-{time.time_ns()}"  # one that no run before has left, had it been broken off
+    tag = partial(subprocess.run, cwd=folder, env=environment, input=slugs.stdout, check=True)
+    tag([*newscli, "tag", "-q", f"+{name}", "-"])
     seconds = time.perf_counter() - start
-    subprocess.run([*tag, "-many", "-"], cwd=folder, env=environment, input=slugs.stdout, check=True)
+    tag([*newscli, "tag", "-q", f"-{name}", "-"])
     return seconds
 
 

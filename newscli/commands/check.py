@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.options import Articles, command
+from newscli.commands.options import Articles, AsJson, command
 from newscli.commands.session import Session
 from newscli.model.errors import ExitCode, RequestError
 from newscli.newsroom.checking import check, check_paths, fix
@@ -24,7 +24,7 @@ def run(
     fix_them: Annotated[
         bool, typer.Option("--fix", help="Mend what can be right in one way only, then check.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Name every breach of the rules as FILE:LINE:COL: rule: message, and leave with 4 if there is any.
 
@@ -43,10 +43,11 @@ def run(
     root = os.path.relpath(newsroom.root, session.working_folder)
     names = session.names(files or [])
     if fix_them:
+        from newscli.render.problems import breach
+
         outcome, mended = fix(newsroom, names)
         for path, problem in mended:
-            place = f"{os.path.normpath(f'{root}/{path}')}:{problem.line or 1}:{problem.column or 1}"
-            session.output.note(f"mended {place}: {problem.rule}: {problem.message}")
+            session.output.note(f"mended {breach(os.path.normpath(f'{root}/{path}'), problem)}")
         session.fail(outcome.failures)
     if staged:
         from newscli.newsroom.checking_staged import check_staged

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from newscli.commands.options import command
+from newscli.commands.options import AsJson, command
 from newscli.commands.session import SCREENFUL, Session
 from newscli.render import show_log
 
 
 @command
-def run(session: Session, json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+def run(session: Session, json: AsJson = False) -> None:
     """List the commands that wrote articles, the last one first; newscli undo takes them back.
 
     Piped: number, time, command, files, and undone or -; with --json the files by name. The log lies in

@@ -39,6 +39,7 @@ ArticleOrNone = Annotated[
         show_default=False,
     ),
 ]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Go to web addresses of private networks too.")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.options import command
+from newscli.commands.options import AsJson, command
 from newscli.commands.session import Session
 from newscli.model.errors import ExitCode, RequestError
 from newscli.newsroom.planning import next_change, plan
@@ -36,7 +36,7 @@ def run(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 6 when readers will see a difference.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Say what readers will see differently: articles, Editor's choice, Popular, Related lists, dead links.
 

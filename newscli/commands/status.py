@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from newscli.commands.options import command
+from newscli.commands.options import AsJson, command
 from newscli.commands.session import Session
 from newscli.newsroom.upkeep import overview
 from newscli.render import show_overview
 
 
 @command
-def run(session: Session, json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+def run(session: Session, json: AsJson = False) -> None:
     """Show the archive at a glance: what is in it, what is wrong, and where the derived files are.
 
     Pending are articles that the full-text index has not yet: the next search takes them in.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newscli.commands.options import Article, command
+from newscli.commands.options import Article, AsJson, command
 from newscli.commands.session import Session
 from newscli.model.errors import RequestError
 from newscli.model.reasons import Explanation
@@ -32,7 +32,7 @@ def run(
             "--match", metavar="QUERY", help="Say what each word of a query gives it.", show_default=False
         ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Say why an article stands where it does: a line a fact, with its reason.
 

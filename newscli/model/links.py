@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from newscli.model.article import Article
 
-_FILE = r"(?!\w+:|//)(?:[^][()\s<>]*/)?([a-z0-9][a-z0-9-]*)\.toml"
+_FILE = r"(?!\w+:|//)(?:[^()\s]*/)?([a-z0-9][a-z0-9-]*)\.toml"
 _ADDRESS = re.compile(_FILE)
 _LINK = re.compile(rf"\]\({_FILE}\)")
 

@@ -33,10 +33,14 @@ def show_problems(
         return len(found)
     count = 0
     for path, problem in problems:
-        place = f"{path}:{problem.line or 1}:{problem.column or 1}"
-        output.write(one_line(f"{place}: {problem.rule}: {problem.message}") + "\n")
+        output.write(one_line(breach(path, problem)) + "\n")
         count += 1
     return count
+
+
+def breach(path: str | PurePath, problem: Problem) -> str:
+    """A breach in words, as ``FILE:LINE:COL: rule: message``."""
+    return f"{path}:{problem.line or 1}:{problem.column or 1}: {problem.rule}: {problem.message}"
 
 
 def _as_data(path: str | PurePath, problem: Problem) -> dict[str, str | int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 
-from newscli.model.dates import Moment, parse_moment
+from newscli.model.dates import Moment, in_zone, parse_moment
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -73,7 +73,4 @@ def _clock_words(distance: timedelta) -> str:
 def _local(moment: datetime, zone: tzinfo) -> datetime:
     if moment.tzinfo is None:
         return moment.replace(tzinfo=zone)
-    try:
-        return moment.astimezone(zone)
-    except OverflowError:  # within a day of the years 1 and 9999
-        return moment
+    return in_zone(moment, zone)
